@@ -1,0 +1,1 @@
+"""Rigcheck: routine, private mental-health maintenance for public-safety people."""

@@ -1,0 +1,1 @@
+"""The lanes between the two houses; no tables."""

@@ -1,0 +1,1 @@
+"""The member's house: pseudonymous members, sealed records."""

@@ -1,0 +1,1 @@
+"""Entry points for each side: urls, servers, sessions, commands, launcher."""

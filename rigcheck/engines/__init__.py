@@ -1,0 +1,1 @@
+"""Reasoning without Django, clock, chance or I/O; each engine is usable as a library."""

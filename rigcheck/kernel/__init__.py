@@ -1,0 +1,1 @@
+"""Ids, months, intervals, enums, refusals and value types; standard library only."""

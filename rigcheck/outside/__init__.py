@@ -1,0 +1,1 @@
+"""The outer world behind ports: each a protocol with a real and a null implementation."""

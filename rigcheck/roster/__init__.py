@@ -1,0 +1,1 @@
+"""The agency's house: real people, never a confidential datum."""

@@ -1,0 +1,1 @@
+"""htmx responses, components and error pages; knows no side."""
