@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818 - an answer, not a fault of the program
     """Something was refused and nothing was changed.
 
     `code` names the refusal for programs and templates; `status` is the HTTP status a page answers with;
