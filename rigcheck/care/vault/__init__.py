@@ -1,0 +1,1 @@
+"""Private records: one table of equal-looking rows, found without an owner."""

@@ -1,0 +1,116 @@
+"""Writing private records. Each write is one transaction; a repeated send finds its own first record."""
+
+from collections.abc import Sequence
+
+from django.db import IntegrityError, transaction
+
+from rigcheck.care.vault import classes, policies, queries
+from rigcheck.care.vault.classes import RecordClass
+from rigcheck.care.vault.models import BLANK, R, Record, Row, Stored, written
+from rigcheck.engines.sealing.envelope import seal_own
+from rigcheck.engines.sealing.keys import SessionKeys, row_keys
+from rigcheck.kernel.months import Month
+from rigcheck.outside.randomness import Chance
+
+NONCE = 12
+
+
+@transaction.atomic
+def append(*, keys: SessionKeys, record: R, month: Month, client: str, chance: Chance) -> Stored[R]:
+    """Add a record to a month and return where it stands; the same `client` id twice is written once.
+
+    `client`: 16 random bytes as hex, chosen by whoever wrote the record, before it was sent for the first time.
+    """
+    policies.client_id(client)
+    while True:
+        # Read again after a conflict: the row that took the slot may be this very record, sent twice.
+        there = queries.records(keys=keys, record_type=type(record), months=[month])
+        if again := queries.by_client(there, client):
+            return again
+        slot = max(queries.occupied(keys=keys, kind=record.kind, month=str(month)), default=-1) + 1
+        if _inserted(keys, record, month, slot, client, chance):
+            return Stored(str(month), slot, client, record)
+
+
+@transaction.atomic
+def put(*, keys: SessionKeys, record: Record, today: Month, chance: Chance) -> None:
+    """Write the member's one record of this class, over the one before."""
+    key = row_keys(keys.index, record.kind.name, classes.STANDING, range(1))[0]
+    place = queries.context(record.kind, classes.STANDING, 0)
+    blob = seal_own(keys.store, place, written(record, ""), chance.bytes(NONCE))
+    Row.objects.update_or_create(key=key, defaults={"blob": blob, "expires": _expiry(record.kind, today)})
+
+
+@transaction.atomic
+def blank(*, keys: SessionKeys, kind: RecordClass, month: str, slot: int, chance: Chance) -> None:
+    """Erase one record: its row stays in place, sealed and empty, so that nothing shows that it went."""
+    key = row_keys(keys.index, kind.name, month, range(slot, slot + 1))[0]
+    blob = seal_own(keys.store, queries.context(kind, month, slot), BLANK, chance.bytes(NONCE))
+    policies.exists(Row.objects.filter(key=key).update(blob=blob))
+
+
+@transaction.atomic
+def erase(*, keys: SessionKeys, kinds: Sequence[RecordClass], months: Sequence[Month]) -> int:
+    """Delete every row of these classes in these months and the standing ones; how many went."""
+    gone = [row_keys(keys.index, kind.name, classes.STANDING, range(1))[0] for kind in kinds]
+    for kind in kinds:
+        for month in months:
+            slots = queries.occupied(keys=keys, kind=kind, month=str(month))
+            gone += [key for slot in slots for key in row_keys(keys.index, kind.name, str(month), range(slot, slot + 1))]
+    return Row.objects.filter(key__in=gone).delete()[0]
+
+
+@transaction.atomic
+def keep_sealed(*, key: bytes, blob: bytes, kind: RecordClass, today: Month) -> bool:
+    """Keep a row that the browser sealed; False where that key is taken (the browser then tries the next slot)."""
+    policies.browser_row(key, blob, kind)
+    if Row.objects.filter(key=key).exists():
+        return False
+    Row.objects.create(key=key, blob=blob, expires=_expiry(kind, today))
+    return True
+
+
+@transaction.atomic
+def erase_sealed(*, keys: Sequence[bytes]) -> int:
+    """Delete rows whose keys only their owner can compute; how many went."""
+    return Row.objects.filter(key__in=list(keys)).delete()[0]
+
+
+@transaction.atomic
+def expire(*, today: Month) -> int:
+    """Delete every row whose last month is over; how many went."""
+    return Row.objects.filter(expires__lt=str(today)).delete()[0]
+
+
+@transaction.atomic
+def reseal(
+    *, old: SessionKeys, new: SessionKeys, record_types: Sequence[type[Record]], months: Sequence[Month], chance: Chance
+) -> int:
+    """Move a member's records from old keys to new ones, after a theft or at a renewal; how many moved."""
+    moved = 0
+    for record_type in record_types:
+        if one := queries.standing(keys=old, record_type=record_type):
+            put(keys=new, record=one, today=max(months), chance=chance)
+        for stored in queries.records(keys=old, record_type=record_type, months=months):
+            month = Month.parse(stored.month)
+            append(keys=new, record=stored.record, month=month, client=stored.client, chance=chance)
+            moved += 1
+    erase(keys=old, kinds=[record_type.kind for record_type in record_types], months=months)
+    return moved
+
+
+def _expiry(kind: RecordClass, month: Month) -> str:
+    return str(month.plus(kind.months))
+
+
+def _inserted(keys: SessionKeys, record: Record, month: Month, slot: int, client: str, chance: Chance) -> bool:
+    place = str(month)
+    key = row_keys(keys.index, record.kind.name, place, range(slot, slot + 1))[0]
+    sealed = queries.context(record.kind, place, slot)
+    blob = seal_own(keys.store, sealed, written(record, client), chance.bytes(NONCE))
+    try:
+        with transaction.atomic():
+            Row.objects.create(key=key, blob=blob, expires=_expiry(record.kind, month))
+    except IntegrityError:
+        return False
+    return True

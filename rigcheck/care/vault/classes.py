@@ -1,0 +1,46 @@
+"""Every class of private record: a table of facts.
+
+Who can open it, how long it is kept unless renewed at an unlock, and whether a member has one or many. No row is
+eternal: a record nobody comes back for goes when its months are over.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+
+class Opener(StrEnum):
+    """Where a class's key is while the member is there."""
+
+    SERVER = "server"
+    """Opened by the server during the member's session."""
+    BROWSER = "browser"
+    """Opened only in the member's browser; the server has never had the key."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordClass:
+    """One class of record: its name on disk, who opens it, for how many months it is kept, one or many a member."""
+
+    name: str
+    opener: Opener
+    months: int
+    single: bool = False
+
+
+YEARS_7: Final = 84
+USUAL: Final = 25
+
+CHECK_IN: Final = RecordClass("check-in", Opener.SERVER, USUAL)
+ASSESSMENT: Final = RecordClass("assessment", Opener.SERVER, USUAL)
+ASSESSMENT_DRAFT: Final = RecordClass("assessment-draft", Opener.SERVER, USUAL, single=True)
+PRACTICE: Final = RecordClass("practice", Opener.SERVER, USUAL)
+PROFILE: Final = RecordClass("profile", Opener.SERVER, USUAL, single=True)
+RHYTHM: Final = RecordClass("rhythm", Opener.SERVER, USUAL, single=True)
+NOTE: Final = RecordClass("note", Opener.BROWSER, YEARS_7)
+
+ALL: Final = (CHECK_IN, ASSESSMENT, ASSESSMENT_DRAFT, PRACTICE, PROFILE, RHYTHM, NOTE)
+BY_NAME: Final = {kind.name: kind for kind in ALL}
+
+STANDING: Final = "standing"
+"""Stands in place of a month in the row key of a single record."""

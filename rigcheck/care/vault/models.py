@@ -1,0 +1,99 @@
+"""The one table, and the shape that every record opened by the server has."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from typing import Any, ClassVar, Generic, Self, TypeVar
+
+from django.db import models
+
+from rigcheck.care.vault.classes import RecordClass
+from rigcheck.kernel.refusals import Refusal
+from rigcheck.outside.databases.fields import MonthField, Opaque16, Sealed
+
+
+class Row(models.Model):
+    """A sealed record: no owner, no class, no time finer than the month in which it goes."""
+
+    key = Opaque16(primary_key=True)
+    expires = MonthField(db_index=True)
+    blob = Sealed()
+
+    class Meta:
+        db_table = "vault_row"
+
+
+class UnknownVersion(Refusal):
+    """The record was written by a newer version of the program than this one."""
+
+    code = "unknown-record-version"
+    status = 500
+
+
+Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Base of every private record: a frozen dataclass of plain JSON values.
+
+    `kind` is its class, `version` the shape it is written in, and `upgrades[n]` turns the fields of version n into
+    those of n + 1. A version that is not known fails loudly.
+    """
+
+    kind: ClassVar[RecordClass]
+    version: ClassVar[int] = 1
+    upgrades: ClassVar[Mapping[int, Upgrade]] = {}
+
+    def to_json(self) -> dict[str, Any]:
+        """The fields by name."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+    @classmethod
+    def from_json(cls, values: dict[str, Any]) -> Self:
+        """A record from its fields; raises `TypeError` for a field that the class does not have."""
+        return cls(**values)
+
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Stored(Generic[R]):
+    """A record with the place it was read from: `month` and `slot` name it, `client` is its writer's id (hex)."""
+
+    month: str
+    slot: int
+    client: str
+    record: R
+
+    @property
+    def name(self) -> str:
+        """How a page refers to this record; it means nothing without the member's key."""
+        return f"{self.month}.{self.slot}"
+
+
+def written(record: Record, client: str) -> bytes:
+    """The bytes that go under the seal."""
+    body = {"v": record.version, "c": client, "r": record.to_json()}
+    return json.dumps(body, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+BLANK = b"{}"
+"""What stands under the seal of a record that its owner erased."""
+
+
+def read_back(record_type: type[R], plain: bytes) -> tuple[str, R] | None:
+    """Client id and record from the bytes under the seal, upgraded; None where its owner erased it.
+
+    Raises `UnknownVersion` for a version that this program does not know.
+    """
+    body = json.loads(plain)
+    if not body:
+        return None
+    values, version = body["r"], body["v"]
+    while version != record_type.version:
+        if version not in record_type.upgrades:
+            raise UnknownVersion(f"A {record_type.kind.name} record has version {version}; update this program.")
+        values, version = record_type.upgrades[version](values), version + 1
+    return body["c"], record_type.from_json(values)

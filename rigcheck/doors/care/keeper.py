@@ -1,0 +1,16 @@
+"""The process's own clock, chance and keybox: made once, at the first request."""
+
+from functools import cache
+
+from django.conf import settings
+
+from rigcheck.outside.clock import SystemClock
+from rigcheck.outside.edge import Edge
+from rigcheck.outside.keybox import open_keybox
+from rigcheck.outside.randomness import SystemChance
+
+
+@cache
+def edge_of_process() -> Edge:
+    """The real edge, as the settings say."""
+    return Edge(clock=SystemClock(), chance=SystemChance(), keybox=open_keybox(settings.KEYBOX))

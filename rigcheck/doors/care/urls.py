@@ -1,0 +1,12 @@
+"""Every address of care."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("rigcheck.shell.urls")),
+    path("", include("rigcheck.care.members.urls")),
+]
+handler400 = "rigcheck.shell.errors.bad_request"
+handler403 = "rigcheck.shell.errors.forbidden"
+handler404 = "rigcheck.shell.errors.not_found"
+handler500 = "rigcheck.shell.errors.server_error"

@@ -1,0 +1,8 @@
+"""Django's handle on this door: it holds the commands."""
+
+from django.apps import AppConfig
+
+
+class Door(AppConfig):
+    name = "rigcheck.doors.roster"
+    label = "roster_door"

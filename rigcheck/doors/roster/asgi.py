@@ -1,0 +1,6 @@
+"""The roster process: Django's pages inside the thin ASGI shell."""
+
+from rigcheck.doors.roster.wsgi import pages
+from rigcheck.doors.thinshell import thin_shell
+
+application = thin_shell(pages, streams={})

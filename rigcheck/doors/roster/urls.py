@@ -1,0 +1,13 @@
+"""Every address of roster."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("rigcheck.shell.urls")),
+    path("", include("rigcheck.roster.staff.urls")),
+    path("", include("rigcheck.roster.agencies.urls")),
+]
+handler400 = "rigcheck.shell.errors.bad_request"
+handler403 = "rigcheck.shell.errors.forbidden"
+handler404 = "rigcheck.shell.errors.not_found"
+handler500 = "rigcheck.shell.errors.server_error"

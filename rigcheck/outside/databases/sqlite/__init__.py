@@ -1,0 +1,1 @@
+"""SQLite for Django, with tables that keep no order of insertion."""

@@ -1,0 +1,1 @@
+"""Agencies and their units: headcounts, never names of those who use care."""

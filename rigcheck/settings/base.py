@@ -1,0 +1,171 @@
+"""What both sides share: no database, no key and no cookie is decided here."""
+
+import hashlib
+import os
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+
+
+
+def static_version(folder: Path) -> str:
+    """Twelve hex digits over every static file, so that a changed file has a new address and may be kept for ever."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            digest.update(str(path.relative_to(folder)).encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+ROOT = Path(__file__).resolve().parents[2]
+DATA = Path(os.environ.get("RIGCHECK_DATA", ROOT / ".data"))
+WEB = ROOT / "web"
+
+DEBUG = False
+DEMO = os.environ.get("RIGCHECK_DEMO") == "1"
+"""The demonstration: fictional data, loopback http, a tour page that may frame this site's own pages."""
+LOOPBACK = DEMO or os.environ.get("RIGCHECK_LOOPBACK") == "1"
+"""Served over plain http on this machine only: cookies lose their Secure prefix."""
+HOST_CARE = os.environ.get("RIGCHECK_CARE_HOST", "care.localhost")
+HOST_ROSTER = os.environ.get("RIGCHECK_ROSTER_HOST", "roster.localhost")
+ENGINE = os.environ.get("RIGCHECK_ENGINE", "sqlite")
+"""Where rows live: `sqlite` (embedded default) or `postgresql` (past one machine)."""
+
+PRAGMAS = (
+    "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA busy_timeout=20000;"
+    "PRAGMA foreign_keys=ON;PRAGMA secure_delete=ON;"
+)
+"""FULL: a check-in that was acknowledged survives a power cut. secure_delete: what is erased is overwritten."""
+
+USE_TZ = True
+TIME_ZONE = "UTC"
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("es", "Español"), ("fr", "Français")]
+LOCALE_PATHS = [WEB / "locale"]
+USE_I18N = True
+
+STATIC_VERSION = static_version(WEB / "static")
+STATIC_URL = f"/static/{STATIC_VERSION}/"
+STATICFILES_DIRS = [WEB / "static"]
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+WHITENOISE_IMMUTABLE_FILE_TEST = r"."
+WHITENOISE_MAX_AGE = 3600
+
+FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+APPEND_SLASH = True
+DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "worker-src": [SELF],
+        "manifest-src": [SELF],
+        "media-src": [SELF],
+        "form-action": [SELF],
+        "frame-src": [SELF] if DEMO else [NONE],
+        "frame-ancestors": [SELF] if DEMO else [NONE],
+        "base-uri": [NONE],
+        "object-src": [NONE],
+    },
+}
+X_FRAME_OPTIONS = "SAMEORIGIN" if DEMO else "DENY"
+SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_HSTS_SECONDS = 0 if LOOPBACK else 63072000
+SECURE_SSL_REDIRECT = False
+
+SILENCED_SYSTEM_CHECKS: list[str] = ["security.W004", "security.W008"]
+
+
+def templates(*more: str) -> list[dict[str, object]]:
+    """The template engine; that a side stays in its own tree and the shell's is a house test."""
+    return [
+        {
+            "BACKEND": "django.template.backends.django.DjangoTemplates",
+            "DIRS": [WEB / "templates"],
+            "APP_DIRS": False,
+            "OPTIONS": {
+                "context_processors": [
+                    "django.template.context_processors.request",
+                    "django.template.context_processors.i18n",
+                    "rigcheck.shell.context.site",
+                    *more,
+                ],
+                "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
+            },
+        }
+    ]
+
+
+def secret(name: str) -> str:
+    """A key from RIGCHECK_<NAME>, or from the file named there; made once under DATA otherwise.
+
+    Raises `OSError` where the data folder cannot be written.
+    """
+    if value := os.environ.get(f"RIGCHECK_{name.upper()}"):
+        return value
+    path = Path(os.environ.get(f"RIGCHECK_{name.upper()}_FILE", DATA / "secrets" / name))
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path.touch(mode=0o600)
+        path.write_text(os.urandom(32).hex())
+    return path.read_text().strip()
+
+
+def logging(side: str) -> dict[str, object]:
+    """Logs name the event and the hour's outcome; never an address, a query string or a body."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"plain": {"format": f"{side} %(levelname)s %(name)s: %(message)s"}},
+        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+        "root": {"handlers": ["console"], "level": "WARNING"},
+    }
+
+
+def database(name: str) -> dict[str, object]:
+    """The one database of a side, called `name`, on the engine that RIGCHECK_ENGINE chooses."""
+    if ENGINE == "postgresql":
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": os.environ.get(f"RIGCHECK_{name.upper()}_DB", f"rigcheck_{name}"),
+            "HOST": os.environ.get("PGHOST", ""),
+            "PORT": os.environ.get("PGPORT", ""),
+            "USER": os.environ.get("PGUSER", ""),
+            "PASSWORD": os.environ.get("PGPASSWORD", ""),
+            "CONN_MAX_AGE": None,
+            "OPTIONS": {"options": "-c log_statement=none -c log_parameter_max_length=0" if os.environ.get("PGUSER") == "postgres" else ""},
+        }
+    return {
+        "ENGINE": "rigcheck.outside.databases.sqlite",
+        "NAME": DATA / f"{name}.sqlite3",
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": PRAGMAS},
+        "TEST": {"NAME": DATA / f"test-{name}-{os.getpid()}.sqlite3"},
+    }
+
+
+def base_middleware(*own: str) -> list[str]:
+    """What both sides do to each request, then what a side adds."""
+    return [
+        "django.middleware.security.SecurityMiddleware",
+        "whitenoise.middleware.WhiteNoiseMiddleware",
+        "csp.middleware.CSPMiddleware",
+        "rigcheck.shell.headers.private",
+        "django.middleware.locale.LocaleMiddleware",
+        "django.middleware.common.CommonMiddleware",
+        "django.middleware.csrf.CsrfViewMiddleware",
+        "django.middleware.clickjacking.XFrameOptionsMiddleware",
+        "django_htmx.middleware.HtmxMiddleware",
+        *own,
+    ]

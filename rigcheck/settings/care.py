@@ -1,0 +1,32 @@
+"""The member's house."""
+
+from rigcheck.settings.base import *  # noqa: F403
+from rigcheck.settings.base import LOOPBACK, base_middleware, database, logging, secret, templates
+
+SIDE = "care"
+SECRET_KEY = secret("care_key")
+ALLOWED_HOSTS = ["care.localhost", "127.0.0.1", "testserver"] if LOOPBACK else [HOST_CARE]  # noqa: F405
+ROOT_URLCONF = "rigcheck.doors.care.urls"
+TEMPLATES = templates()
+DATABASES = {"default": database("care")}
+LOGGING = logging("care")
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "csp",
+    "django_htmx",
+    "rigcheck.shell",
+    "rigcheck.doors.care",
+    "rigcheck.care.vault",
+]
+MIDDLEWARE = base_middleware(
+    "rigcheck.doors.care.middleware.edge",
+    "rigcheck.doors.care.middleware.visit",
+    "rigcheck.doors.care.middleware.refusals",
+)
+CSRF_COOKIE_NAME = "csrf" if LOOPBACK else "__Host-csrf"
+CSRF_COOKIE_SECURE = not LOOPBACK
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_AGE = None
+SESSION_COOKIE = "c" if LOOPBACK else "__Host-c"
+SITE = "care.localhost" if LOOPBACK else HOST_CARE  # noqa: F405
+"""The name mixed into every passphrase's salt and every passkey: never change it on a running site."""

@@ -1,0 +1,7 @@
+"""Both houses in one settings module: for the type checker and the house tests only, never served."""
+
+from rigcheck.settings import care, roster
+from rigcheck.settings.roster import *  # noqa: F403
+
+INSTALLED_APPS = list(dict.fromkeys([*roster.INSTALLED_APPS, *care.INSTALLED_APPS]))
+ROOT_URLCONF = "rigcheck.doors.roster.urls"

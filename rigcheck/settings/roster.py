@@ -1,0 +1,47 @@
+"""The agency's house."""
+
+from rigcheck.settings.base import *  # noqa: F403
+from rigcheck.settings.base import HOST_ROSTER, LOOPBACK, base_middleware, database, logging, secret, templates
+
+SIDE = "roster"
+SECRET_KEY = secret("roster_key")
+ALLOWED_HOSTS = ["roster.localhost", "127.0.0.1", "testserver"] if LOOPBACK else [HOST_ROSTER]
+ROOT_URLCONF = "rigcheck.doors.roster.urls"
+TEMPLATES = templates("django.contrib.auth.context_processors.auth", "django.contrib.messages.context_processors.messages")
+DATABASES = {"default": database("roster")}
+LOGGING = logging("roster")
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "csp",
+    "django_htmx",
+    "rigcheck.shell",
+    "rigcheck.doors.roster",
+    "rigcheck.roster.agencies",
+    "rigcheck.roster.staff",
+]
+MIDDLEWARE = base_middleware(
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "rigcheck.doors.roster.middleware.refusals",
+)
+AUTH_USER_MODEL = "staff.StaffUser"
+LOGIN_URL = "/sign-in/"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "/sign-in/"
+PASSWORD_HASHERS = ["rigcheck.roster.staff.models.StaffHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+SESSION_COOKIE_NAME = "s" if LOOPBACK else "__Host-s"
+SESSION_COOKIE_SECURE = not LOOPBACK
+SESSION_COOKIE_SAMESITE = "Strict"
+SESSION_COOKIE_AGE = 8 * 3600
+CSRF_COOKIE_NAME = "rcsrf" if LOOPBACK else "__Host-rcsrf"
+CSRF_COOKIE_SECURE = not LOOPBACK
+CSRF_COOKIE_SAMESITE = "Strict"
