@@ -1,0 +1,16 @@
+"""The keybox: secrets of accounts, kept apart from the database that they open."""
+
+from rigcheck.outside.keybox.null import ClosedKeybox
+from rigcheck.outside.keybox.opening import open_keybox
+from rigcheck.outside.keybox.protocol import Keybox, KeyboxAway, TooMany, WrongProof
+from rigcheck.outside.keybox.sqlite import memory_keybox
+
+__all__ = [
+    "ClosedKeybox",
+    "Keybox",
+    "KeyboxAway",
+    "TooMany",
+    "WrongProof",
+    "memory_keybox",
+    "open_keybox",
+]

@@ -1,0 +1,203 @@
+"""The keybox over any ledger: every rule once, whatever the database."""
+
+import hmac
+from datetime import datetime, timedelta
+
+from rigcheck.outside.keybox import derive
+from rigcheck.outside.keybox.ledger import Ledger, Rows
+from rigcheck.outside.keybox.protocol import DEVICE_TRIES, FREE_TRIES, WAITS, KeyboxAway, TooMany, WrongProof
+from rigcheck.outside.randomness import Chance
+
+FAILURES_KEPT = timedelta(days=1)
+DEVICES_KEPT = timedelta(days=35)
+
+
+class LedgerKeybox:
+    """A `Keybox` that keeps its rows in `ledger`; `chance` draws the site secret when the ledger is new."""
+
+    def __init__(self, ledger: Ledger, *, chance: Chance) -> None:
+        self._ledger = ledger
+        self._site = self._site_secret(chance)
+
+    def _site_secret(self, chance: Chance) -> bytes:
+        with self._ledger.writing() as rows:
+            rows.run(
+                "INSERT INTO site (one, secret) VALUES (1, %s) ON CONFLICT (one) DO NOTHING",
+                [chance.bytes(32)],
+            )
+            row = rows.one("SELECT secret FROM site WHERE one = 1")
+        if row is None:
+            raise KeyboxAway
+        return bytes(row[0])
+
+    # --- accounts
+
+    def stand_in(self, name: bytes) -> bytes:
+        """See `Keybox.stand_in`."""
+        return derive.tag(self._site, b"stand-in", name)[:16]
+
+    def create(self, account: bytes, secret: bytes) -> bytes:
+        """See `Keybox.create`."""
+        with self._ledger.writing() as rows:
+            if rows.one("SELECT 1 FROM accounts WHERE account = %s", [account]):
+                raise ValueError("the keybox knows this account already")
+            rows.run("INSERT INTO accounts (account, secret) VALUES (%s, %s)", [account, secret])
+        return derive.share(secret)
+
+    def share(self, account: bytes) -> bytes:
+        """See `Keybox.share`."""
+        with self._ledger.reading() as rows:
+            return derive.share(self._secret(rows, account))
+
+    def set_verifier(self, account: bytes, locator: bytes, proof: bytes) -> None:
+        """See `Keybox.set_verifier`."""
+        with self._ledger.writing() as rows:
+            verifier = derive.tag(self._secret(rows, account), b"verify", locator, proof)
+            rows.run(
+                "INSERT INTO verifiers (account, locator, verifier) VALUES (%s, %s, %s)"
+                " ON CONFLICT (account, locator) DO UPDATE SET verifier = excluded.verifier",
+                [account, locator, verifier],
+            )
+
+    def drop_verifier(self, account: bytes, locator: bytes) -> None:
+        """See `Keybox.drop_verifier`."""
+        with self._ledger.writing() as rows:
+            rows.run("DELETE FROM verifiers WHERE account = %s AND locator = %s", [account, locator])
+
+    def prove(self, account: bytes, locator: bytes, proof: bytes, now: datetime) -> bytes:
+        """See `Keybox.prove`. One transaction, so that many tries at once are counted one by one."""
+        with self._ledger.writing() as rows:
+            failed = self._failures(rows, account, now)
+            secret = self._secret(rows, account)
+            expected = self._verifier(rows, account, locator)
+            if hmac.compare_digest(expected, derive.tag(secret, b"verify", locator, proof)):
+                rows.run("DELETE FROM failures WHERE account = %s", [account])
+                return derive.share(secret)
+            refusal = self._count_failure(rows, account, failed + 1, now)
+        raise refusal
+
+    def erase(self, account: bytes) -> None:
+        """See `Keybox.erase`."""
+        with self._ledger.writing() as rows:
+            for table in ("accounts", "verifiers", "failures", "devices"):
+                rows.run(f"DELETE FROM {table} WHERE account = %s", [account])  # noqa: S608 - names from this line
+        self._ledger.scrub()
+
+    def _secret(self, rows: Rows, account: bytes) -> bytes:
+        """The account's secret; for an unknown account one that nobody can use: the work is the same."""
+        row = rows.one("SELECT secret FROM accounts WHERE account = %s", [account])
+        unused = derive.tag(self._site, b"secret", account)
+        return bytes(row[0]) if row else unused
+
+    def _verifier(self, rows: Rows, account: bytes, locator: bytes) -> bytes:
+        row = rows.one(
+            "SELECT verifier FROM verifiers WHERE account = %s AND locator = %s", [account, locator]
+        )
+        unused = derive.tag(self._site, b"verifier", account, locator)
+        return bytes(row[0]) if row else unused
+
+    def _failures(self, rows: Rows, account: bytes, now: datetime) -> int:
+        """How often `account` failed in a row. Writes first, so that a second try waits for this one."""
+        rows.run(
+            "INSERT INTO failures (account, failed, at, until) VALUES (%s, 0, %s, 0)"
+            " ON CONFLICT (account) DO UPDATE SET failed = failures.failed",
+            [account, _seconds(now)],
+        )
+        row = rows.one("SELECT failed, until FROM failures WHERE account = %s", [account])
+        failed, until = row or (0, 0)
+        if until > _seconds(now):
+            raise TooMany(wait_seconds=until - _seconds(now))
+        return int(failed)
+
+    def _count_failure(self, rows: Rows, account: bytes, failed: int, now: datetime) -> WrongProof:
+        wait = WAITS[min(failed - FREE_TRIES, len(WAITS) - 1)] if failed >= FREE_TRIES else 0
+        rows.run(
+            "UPDATE failures SET failed = %s, at = %s, until = %s WHERE account = %s",
+            [failed, _seconds(now), _seconds(now) + wait, account],
+        )
+        return WrongProof(wait_seconds=wait, tries_left=max(FREE_TRIES - failed, 0))
+
+    # --- sessions
+
+    def put_half(self, key: bytes, half: bytes, until: datetime) -> None:
+        """See `Keybox.put_half`."""
+        with self._ledger.writing() as rows:
+            rows.run(
+                "INSERT INTO halves (key, half, until) VALUES (%s, %s, %s)"
+                " ON CONFLICT (key) DO UPDATE SET half = excluded.half, until = excluded.until",
+                [key, half, _seconds(until)],
+            )
+
+    def half(self, key: bytes, now: datetime) -> bytes | None:
+        """See `Keybox.half`."""
+        with self._ledger.reading() as rows:
+            row = rows.one("SELECT half FROM halves WHERE key = %s AND until > %s", [key, _seconds(now)])
+        return bytes(row[0]) if row else None
+
+    def drop_half(self, key: bytes) -> None:
+        """See `Keybox.drop_half`."""
+        with self._ledger.writing() as rows:
+            rows.run("DELETE FROM halves WHERE key = %s", [key])
+
+    # --- devices
+
+    def set_device(
+        self, device: bytes, account: bytes, *, secret: bytes, proof: bytes, until: datetime
+    ) -> bytes:
+        """See `Keybox.set_device`."""
+        verifier = derive.tag(secret, b"pin", device, proof)
+        with self._ledger.writing() as rows:
+            rows.run("DELETE FROM devices WHERE device = %s", [device])
+            rows.run(
+                "INSERT INTO devices (device, account, secret, verifier, failed, until)"
+                " VALUES (%s, %s, %s, %s, 0, %s)",
+                [device, account, secret, verifier, _seconds(until)],
+            )
+        return derive.share(secret)
+
+    def renew_device(self, device: bytes, account: bytes, until: datetime) -> None:
+        """See `Keybox.renew_device`."""
+        with self._ledger.writing() as rows:
+            rows.run(
+                "UPDATE devices SET until = %s, failed = 0 WHERE device = %s AND account = %s",
+                [_seconds(until), device, account],
+            )
+
+    def prove_device(self, device: bytes, proof: bytes, now: datetime) -> tuple[bytes, bytes]:
+        """See `Keybox.prove_device`. Counts the try before it looks."""
+        with self._ledger.writing() as rows:
+            rows.run("UPDATE devices SET failed = failed + 1 WHERE device = %s", [device])
+            row = rows.one(
+                "SELECT account, secret, verifier, failed FROM devices WHERE device = %s AND until > %s",
+                [device, _seconds(now)],
+            )
+            unused = derive.tag(self._site, b"device", device)
+            account, secret, verifier, failed = row or (unused, unused, unused, DEVICE_TRIES)
+            fits = hmac.compare_digest(bytes(verifier), derive.tag(bytes(secret), b"pin", device, proof))
+            if fits:
+                rows.run("UPDATE devices SET failed = 0 WHERE device = %s", [device])
+                return derive.share(bytes(secret)), bytes(account)
+            rows.run("DELETE FROM devices WHERE device = %s AND failed >= %s", [device, DEVICE_TRIES])
+        raise WrongProof(wait_seconds=0, tries_left=max(DEVICE_TRIES - failed, 0))
+
+    def drop_device(self, device: bytes) -> None:
+        """See `Keybox.drop_device`."""
+        with self._ledger.writing() as rows:
+            rows.run("DELETE FROM devices WHERE device = %s", [device])
+
+    def drop_devices(self, account: bytes) -> None:
+        """See `Keybox.drop_devices`."""
+        with self._ledger.writing() as rows:
+            rows.run("DELETE FROM devices WHERE account = %s", [account])
+
+    def purge(self, now: datetime) -> None:
+        """See `Keybox.purge`."""
+        with self._ledger.writing() as rows:
+            rows.run("DELETE FROM halves WHERE until <= %s", [_seconds(now)])
+            rows.run("DELETE FROM devices WHERE until <= %s", [_seconds(now - DEVICES_KEPT)])
+            rows.run("DELETE FROM failures WHERE at <= %s", [_seconds(now - FAILURES_KEPT)])
+        self._ledger.scrub()
+
+
+def _seconds(moment: datetime) -> int:
+    return int(moment.timestamp())

@@ -1,0 +1,22 @@
+"""Choosing the keybox that the settings name."""
+
+from pathlib import Path
+
+from rigcheck.outside.keybox.null import ClosedKeybox
+from rigcheck.outside.keybox.postgres import postgres_keybox
+from rigcheck.outside.keybox.protocol import Keybox
+from rigcheck.outside.keybox.sqlite import sqlite_keybox
+from rigcheck.outside.randomness import Chance, SystemChance
+
+
+def open_keybox(where: str | Path | None, *, chance: Chance | None = None) -> Keybox:
+    """The keybox at `where`: an address `postgresql://...`, the path of a file, or None for a closed one.
+
+    `chance` draws the site secret when the keybox is new. Raises KeyboxAway when it cannot be reached.
+    """
+    if where is None:
+        return ClosedKeybox()
+    drawn = chance or SystemChance()
+    if str(where).startswith("postgresql:"):
+        return postgres_keybox(str(where), chance=drawn)
+    return sqlite_keybox(Path(where), chance=drawn)

@@ -1,0 +1,81 @@
+"""A six-digit PIN is safe only because the keybox counts."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from rigcheck.outside.keybox import WrongProof
+from rigcheck.outside.keybox.box import LedgerKeybox
+
+NOW = datetime(2026, 11, 22, 4, 0, tzinfo=UTC)
+EVENING = NOW + timedelta(hours=8)
+DEVICE, OWNER, STRANGER = b"d" * 16, b"o" * 16, b"s" * 16
+SECRET, PROOF, WRONG = b"k" * 32, b"p" * 32, b"w" * 32
+
+
+@pytest.fixture
+def share(keybox: LedgerKeybox) -> bytes:
+    return keybox.set_device(DEVICE, OWNER, secret=SECRET, proof=PROOF, until=EVENING)
+
+
+def wrong(keybox: LedgerKeybox, times: int) -> int:
+    for _ in range(times):
+        with pytest.raises(WrongProof) as caught:
+            keybox.prove_device(DEVICE, WRONG, NOW)
+    return caught.value.tries_left
+
+
+def test_the_right_pin_names_the_account_and_gets_the_share(keybox: LedgerKeybox, share: bytes) -> None:
+    assert keybox.prove_device(DEVICE, PROOF, NOW) == (share, OWNER)
+
+
+def test_the_fifth_wrong_pin_ends_the_entry(keybox: LedgerKeybox, share: bytes) -> None:
+    assert wrong(keybox, 4) == 1
+    assert wrong(keybox, 1) == 0
+    with pytest.raises(WrongProof):
+        keybox.prove_device(DEVICE, PROOF, NOW)
+
+
+def test_the_right_pin_forgets_the_wrong_ones(keybox: LedgerKeybox, share: bytes) -> None:
+    wrong(keybox, 4)
+    keybox.prove_device(DEVICE, PROOF, NOW)
+    assert wrong(keybox, 1) == 4
+
+
+def test_an_unknown_device_is_refused_like_one_that_is_gone(keybox: LedgerKeybox) -> None:
+    assert wrong(keybox, 1) == 0
+
+
+def test_the_pin_rests_after_its_time_until_a_full_sign_in(keybox: LedgerKeybox, share: bytes) -> None:
+    with pytest.raises(WrongProof):
+        keybox.prove_device(DEVICE, PROOF, EVENING)
+    keybox.renew_device(DEVICE, OWNER, EVENING + timedelta(hours=8))
+    assert keybox.prove_device(DEVICE, PROOF, EVENING) == (share, OWNER)
+
+
+def test_a_stranger_renews_nothing(keybox: LedgerKeybox, share: bytes) -> None:
+    keybox.renew_device(DEVICE, STRANGER, EVENING + timedelta(hours=8))
+    with pytest.raises(WrongProof):
+        keybox.prove_device(DEVICE, PROOF, EVENING)
+
+
+def test_devices_are_forgotten_one_by_one_and_all_at_once(keybox: LedgerKeybox, share: bytes) -> None:
+    keybox.set_device(b"e" * 16, OWNER, secret=SECRET, proof=PROOF, until=EVENING)
+    keybox.set_device(b"f" * 16, STRANGER, secret=SECRET, proof=PROOF, until=EVENING)
+    keybox.drop_device(DEVICE)
+    with pytest.raises(WrongProof):
+        keybox.prove_device(DEVICE, PROOF, NOW)
+    keybox.drop_devices(OWNER)
+    with pytest.raises(WrongProof):
+        keybox.prove_device(b"e" * 16, PROOF, NOW)
+    assert keybox.prove_device(b"f" * 16, PROOF, NOW)[1] == STRANGER
+
+
+def test_a_device_unused_for_five_weeks_is_purged(keybox: LedgerKeybox, share: bytes) -> None:
+    keybox.purge(EVENING + timedelta(days=34))
+    keybox.renew_device(DEVICE, OWNER, EVENING)
+    assert keybox.prove_device(DEVICE, PROOF, NOW) == (share, OWNER)
+    keybox.purge(EVENING + timedelta(days=35))
+    keybox.renew_device(DEVICE, OWNER, EVENING)
+    with pytest.raises(WrongProof):
+        keybox.prove_device(DEVICE, PROOF, NOW)
