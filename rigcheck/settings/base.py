@@ -6,6 +6,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
+from rigcheck.shell.headers import static_headers
 
 
 def static_version(folder: Path) -> str:
@@ -51,6 +52,8 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_IMMUTABLE_FILE_TEST = r"."
 WHITENOISE_MAX_AGE = 3600
+WHITENOISE_ADD_HEADERS_FUNCTION = static_headers
+WASM_WORKER = "sealing/argon2-worker.js"
 
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -144,7 +147,6 @@ def database(name: str) -> dict[str, object]:
             "USER": os.environ.get("PGUSER", ""),
             "PASSWORD": os.environ.get("PGPASSWORD", ""),
             "CONN_MAX_AGE": None,
-            "OPTIONS": {"options": "-c log_statement=none -c log_parameter_max_length=0" if os.environ.get("PGUSER") == "postgres" else ""},
         }
     return {
         "ENGINE": "rigcheck.outside.databases.sqlite",

@@ -1,14 +1,27 @@
 """The member's house."""
 
+import os
+
 from rigcheck.settings.base import *  # noqa: F403
-from rigcheck.settings.base import LOOPBACK, base_middleware, database, logging, secret, templates
+from rigcheck.settings.base import (
+    DATA,
+    HOST_CARE,
+    LOOPBACK,
+    base_middleware,
+    database,
+    logging,
+    secret,
+    templates,
+)
 
 SIDE = "care"
 SECRET_KEY = secret("care_key")
-ALLOWED_HOSTS = ["care.localhost", "127.0.0.1", "testserver"] if LOOPBACK else [HOST_CARE]  # noqa: F405
+ALLOWED_HOSTS = ["care.localhost", "127.0.0.1", "testserver"] if LOOPBACK else [HOST_CARE]
 ROOT_URLCONF = "rigcheck.doors.care.urls"
 TEMPLATES = templates()
 DATABASES = {"default": database("care")}
+KEYBOX = os.environ.get("RIGCHECK_CARE_KEYBOX", f"sqlite:{DATA / 'care-keybox.sqlite3'}")
+"""Its own store, never in care's backups: `sqlite:<path>` or a PostgreSQL address of another database."""
 LOGGING = logging("care")
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
@@ -28,5 +41,5 @@ CSRF_COOKIE_SECURE = not LOOPBACK
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_AGE = None
 SESSION_COOKIE = "c" if LOOPBACK else "__Host-c"
-SITE = "care.localhost" if LOOPBACK else HOST_CARE  # noqa: F405
+SITE = "care.localhost" if LOOPBACK else HOST_CARE
 """The name mixed into every passphrase's salt and every passkey: never change it on a running site."""

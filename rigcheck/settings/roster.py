@@ -1,13 +1,23 @@
 """The agency's house."""
 
 from rigcheck.settings.base import *  # noqa: F403
-from rigcheck.settings.base import HOST_ROSTER, LOOPBACK, base_middleware, database, logging, secret, templates
+from rigcheck.settings.base import (
+    HOST_ROSTER,
+    LOOPBACK,
+    base_middleware,
+    database,
+    logging,
+    secret,
+    templates,
+)
 
 SIDE = "roster"
 SECRET_KEY = secret("roster_key")
 ALLOWED_HOSTS = ["roster.localhost", "127.0.0.1", "testserver"] if LOOPBACK else [HOST_ROSTER]
 ROOT_URLCONF = "rigcheck.doors.roster.urls"
-TEMPLATES = templates("django.contrib.auth.context_processors.auth", "django.contrib.messages.context_processors.messages")
+TEMPLATES = templates(
+    "django.contrib.auth.context_processors.auth", "django.contrib.messages.context_processors.messages"
+)
 DATABASES = {"default": database("roster")}
 LOGGING = logging("roster")
 INSTALLED_APPS = [

@@ -56,7 +56,9 @@ def erase(*, keys: SessionKeys, kinds: Sequence[RecordClass], months: Sequence[M
     for kind in kinds:
         for month in months:
             slots = queries.occupied(keys=keys, kind=kind, month=str(month))
-            gone += [key for slot in slots for key in row_keys(keys.index, kind.name, str(month), range(slot, slot + 1))]
+            gone += [
+                key for slot in slots for key in row_keys(keys.index, kind.name, str(month), range(slot, slot + 1))
+            ]
     return Row.objects.filter(key__in=gone).delete()[0]
 
 
@@ -84,7 +86,12 @@ def expire(*, today: Month) -> int:
 
 @transaction.atomic
 def reseal(
-    *, old: SessionKeys, new: SessionKeys, record_types: Sequence[type[Record]], months: Sequence[Month], chance: Chance
+    *,
+    old: SessionKeys,
+    new: SessionKeys,
+    record_types: Sequence[type[Record]],
+    months: Sequence[Month],
+    chance: Chance,
 ) -> int:
     """Move a member's records from old keys to new ones, after a theft or at a renewal; how many moved."""
     moved = 0

@@ -73,9 +73,7 @@ def _found(keys: SessionKeys, kind: RecordClass, months: Sequence[str]) -> Itera
     yield from found
 
 
-def _look(
-    keys: SessionKeys, kind: RecordClass, months: Sequence[str], look: range
-) -> Iterator[tuple[str, int, bytes]]:
+def _look(keys: SessionKeys, kind: RecordClass, months: Sequence[str], look: range) -> Iterator[tuple[str, int, bytes]]:
     places = {
         key: (month, slot)
         for month in months

@@ -51,7 +51,10 @@ class refusals:  # noqa: N801
         if not isinstance(error, Refusal):
             return None
         if request.headers.get("X-Rigcheck") == "fetch":
-            return JsonResponse({"refused": error.code, "message": str(error), **getattr(error, "details", {})}, status=error.status)
+            return JsonResponse(
+                {"refused": error.code, "message": str(error), **getattr(error, "details", {})},
+                status=error.status,
+            )
         if isinstance(error, Locked):
             return redirect(f"/locked/?next={request.path}" if request.method == "GET" else "/locked/")
         return render(request, "shell/refused.html", {"refusal": error}, status=error.status)
