@@ -6,9 +6,9 @@ from django.db import IntegrityError, transaction
 
 from rigcheck.care.vault import classes, policies, queries
 from rigcheck.care.vault.classes import RecordClass
-from rigcheck.care.vault.models import BLANK, R, Record, Row, Stored, written
+from rigcheck.care.vault.models import BLANK, Entry, R, Record, Row, Stored, written
 from rigcheck.engines.sealing.envelope import seal_own
-from rigcheck.engines.sealing.keys import SessionKeys, row_keys
+from rigcheck.engines.sealing.keys import SessionKeys, row_key, row_keys
 from rigcheck.kernel.months import Month
 from rigcheck.outside.randomness import Chance
 
@@ -28,14 +28,14 @@ def append(*, keys: SessionKeys, record: R, month: Month, client: str, chance: C
         if again := queries.by_client(there, client):
             return again
         slot = max(queries.occupied(keys=keys, kind=record.kind, month=str(month)), default=-1) + 1
-        if _inserted(keys, record, month, slot, client, chance):
+        if _inserted(keys, Entry(month, client, record), slot, chance):
             return Stored(str(month), slot, client, record)
 
 
 @transaction.atomic
 def put(*, keys: SessionKeys, record: Record, today: Month, chance: Chance) -> None:
     """Write the member's one record of this class, over the one before."""
-    key = row_keys(keys.index, record.kind.name, classes.STANDING, range(1))[0]
+    key = row_key(keys.index, record.kind.name, classes.STANDING, 0)
     place = queries.context(record.kind, classes.STANDING, 0)
     blob = seal_own(keys.store, place, written(record, ""), chance.bytes(NONCE))
     Row.objects.update_or_create(key=key, defaults={"blob": blob, "expires": _expiry(record.kind, today)})
@@ -44,7 +44,7 @@ def put(*, keys: SessionKeys, record: Record, today: Month, chance: Chance) -> N
 @transaction.atomic
 def blank(*, keys: SessionKeys, kind: RecordClass, month: str, slot: int, chance: Chance) -> None:
     """Erase one record: its row stays in place, sealed and empty, so that nothing shows that it went."""
-    key = row_keys(keys.index, kind.name, month, range(slot, slot + 1))[0]
+    key = row_key(keys.index, kind.name, month, slot)
     blob = seal_own(keys.store, queries.context(kind, month, slot), BLANK, chance.bytes(NONCE))
     policies.exists(Row.objects.filter(key=key).update(blob=blob))
 
@@ -52,13 +52,11 @@ def blank(*, keys: SessionKeys, kind: RecordClass, month: str, slot: int, chance
 @transaction.atomic
 def erase(*, keys: SessionKeys, kinds: Sequence[RecordClass], months: Sequence[Month]) -> int:
     """Delete every row of these classes in these months and the standing ones; how many went."""
-    gone = [row_keys(keys.index, kind.name, classes.STANDING, range(1))[0] for kind in kinds]
+    gone = [row_key(keys.index, kind.name, classes.STANDING, 0) for kind in kinds]
     for kind in kinds:
         for month in months:
             slots = queries.occupied(keys=keys, kind=kind, month=str(month))
-            gone += [
-                key for slot in slots for key in row_keys(keys.index, kind.name, str(month), range(slot, slot + 1))
-            ]
+            gone += row_keys(keys.index, kind.name, str(month), slots)
     return Row.objects.filter(key__in=gone).delete()[0]
 
 
@@ -85,39 +83,59 @@ def expire(*, today: Month) -> int:
 
 
 @transaction.atomic
+def append_many(*, keys: SessionKeys, entries: Sequence[Entry], chance: Chance) -> int:
+    """Add many records at once, in the order given; how many were added.
+
+    For moving, importing and demonstrating: nothing is looked up again for each record, so a client id that is
+    there already is the caller's to leave out.
+    """
+    made: list[Row] = []
+    places: dict[tuple[RecordClass, str], int] = {}
+    for entry in entries:
+        kind, month = entry.record.kind, str(entry.month)
+        if (kind, month) not in places:
+            places[kind, month] = max(queries.occupied(keys=keys, kind=kind, month=month), default=-1) + 1
+        slot = places[kind, month]
+        places[kind, month] += 1
+        made.append(_sealed_row(keys, entry, slot, chance))
+    Row.objects.bulk_create(made, batch_size=500)
+    return len(made)
+
+
+@transaction.atomic
 def reseal(
-    *,
-    old: SessionKeys,
-    new: SessionKeys,
-    record_types: Sequence[type[Record]],
-    months: Sequence[Month],
-    chance: Chance,
+    *, old: SessionKeys, new: SessionKeys, record_types: Sequence[type[Record]], months: Sequence[Month], chance: Chance
 ) -> int:
-    """Move a member's records from old keys to new ones, after a theft or at a renewal; how many moved."""
-    moved = 0
+    """Move a member's records from old keys to new ones, after a theft or at a renewal; how many moved.
+
+    Months of history are found by their old keys, written in the newest shape, and the old rows deleted.
+    """
+    entries: list[Entry] = []
     for record_type in record_types:
         if one := queries.standing(keys=old, record_type=record_type):
             put(keys=new, record=one, today=max(months), chance=chance)
         for stored in queries.records(keys=old, record_type=record_type, months=months):
-            month = Month.parse(stored.month)
-            append(keys=new, record=stored.record, month=month, client=stored.client, chance=chance)
-            moved += 1
+            entries.append(Entry(Month.parse(stored.month), stored.client, stored.record))
+    moved = append_many(keys=new, entries=entries, chance=chance)
     erase(keys=old, kinds=[record_type.kind for record_type in record_types], months=months)
     return moved
 
 
-def _expiry(kind: RecordClass, month: Month) -> str:
-    return str(month.plus(kind.months))
+def _sealed_row(keys: SessionKeys, entry: Entry, slot: int, chance: Chance) -> Row:
+    kind, month = entry.record.kind, str(entry.month)
+    plain = written(entry.record, entry.client)
+    blob = seal_own(keys.store, queries.context(kind, month, slot), plain, chance.bytes(NONCE))
+    return Row(key=row_key(keys.index, kind.name, month, slot), blob=blob, expires=_expiry(kind, entry.month))
 
 
-def _inserted(keys: SessionKeys, record: Record, month: Month, slot: int, client: str, chance: Chance) -> bool:
-    place = str(month)
-    key = row_keys(keys.index, record.kind.name, place, range(slot, slot + 1))[0]
-    sealed = queries.context(record.kind, place, slot)
-    blob = seal_own(keys.store, sealed, written(record, client), chance.bytes(NONCE))
+def _inserted(keys: SessionKeys, entry: Entry, slot: int, chance: Chance) -> bool:
     try:
         with transaction.atomic():
-            Row.objects.create(key=key, blob=blob, expires=_expiry(record.kind, month))
+            _sealed_row(keys, entry, slot, chance).save(force_insert=True)
     except IntegrityError:
         return False
     return True
+
+
+def _expiry(kind: RecordClass, month: Month) -> str:
+    return str(month.plus(kind.months))

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Generic, Self, TypeVar
 from django.db import models
 
 from rigcheck.care.vault.classes import RecordClass
+from rigcheck.kernel.months import Month
 from rigcheck.kernel.refusals import Refusal
 from rigcheck.outside.databases.fields import MonthField, Opaque16, Sealed
 
@@ -71,6 +72,15 @@ class Stored(Generic[R]):
     def name(self) -> str:
         """How a page refers to this record; it means nothing without the member's key."""
         return f"{self.month}.{self.slot}"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A record on its way in: the month it belongs to and its writer's id (16 bytes as hex)."""
+
+    month: Month
+    client: str
+    record: Record
 
 
 def written(record: Record, client: str) -> bytes:

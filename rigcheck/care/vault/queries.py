@@ -4,21 +4,21 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rigcheck.care.vault import classes
 from rigcheck.care.vault.classes import RecordClass
-from rigcheck.care.vault.models import R, Record, Row, Stored, read_back
+from rigcheck.care.vault.models import Entry, R, Record, Row, Stored, read_back
 from rigcheck.engines.sealing.envelope import open_own
-from rigcheck.engines.sealing.keys import SessionKeys, row_keys
+from rigcheck.engines.sealing.keys import SessionKeys, row_key, row_keys
 from rigcheck.kernel.months import Month
 
-__all__ = ["Record", "Stored", "by_client", "context", "records", "rows", "standing"]
+__all__ = ["Entry", "Record", "Stored", "by_client", "context", "records", "rows", "standing"]
 
 FIRST_LOOK = 128
 """Slots asked for in each month at first: more than four check-ins a day."""
 NEXT_LOOK = 1024
 
 
-def context(kind: RecordClass, month: str, slot: int) -> bytes:
+def context(kind: RecordClass, month: str, slot: int) -> str:
     """What a sealed record is bound to: moved to another place, it does not open."""
-    return f"{kind.name}|{month}|{slot}".encode()
+    return f"{kind.name}|{month}|{slot}"
 
 
 def records(*, keys: SessionKeys, record_type: type[R], months: Sequence[Month]) -> list[Stored[R]]:
@@ -37,7 +37,7 @@ def records(*, keys: SessionKeys, record_type: type[R], months: Sequence[Month])
 def standing(*, keys: SessionKeys, record_type: type[R]) -> R | None:
     """The member's one record of this class, or None."""
     kind = record_type.kind
-    blobs = rows([row_keys(keys.index, kind.name, classes.STANDING, range(1))[0]])
+    blobs = rows([row_key(keys.index, kind.name, classes.STANDING, 0)])
     for blob in blobs.values():
         opened = read_back(record_type, open_own(keys.store, context(kind, classes.STANDING, 0), blob))
         return opened[1] if opened else None
