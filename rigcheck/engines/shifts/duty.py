@@ -52,9 +52,7 @@ def sleep_after_nights(pattern: Pattern, start: datetime, end: datetime) -> list
     asked = Interval(start, end)
     near = shifts(pattern, asked.start - SLEEP_AFTER_A_NIGHT - _ONE_DAY, asked.end + SLEEP_AFTER_A_NIGHT)
     windows = (
-        _sleep_after(shift, following)
-        for shift, following in zip_longest(near, near[1:])
-        if shift.letter in _SLEPT_OFF
+        _sleep_after(shift, following) for shift, following in zip_longest(near, near[1:]) if shift.letter in _SLEPT_OFF
     )
     return [window for window in windows if window is not None and window.overlaps(asked)]
 

@@ -92,9 +92,7 @@ def due_times(rhythm: Rhythm, pattern: Pattern | None, since: datetime, until: d
     return sorted({moment for moment in moments if moment in asked})
 
 
-def what_is_due(
-    rhythm: Rhythm, pattern: Pattern | None, last_done: datetime | None, now: datetime
-) -> datetime | None:
+def what_is_due(rhythm: Rhythm, pattern: Pattern | None, last_done: datetime | None, now: datetime) -> datetime | None:
     """The moment at which the check-in now waiting fell due, or None when nothing waits.
 
     However many were left out, one check-in settles them. A `last_done` more than a day in the future

@@ -90,9 +90,7 @@ class LedgerKeybox:
         return bytes(row[0]) if row else unused
 
     def _verifier(self, rows: Rows, account: bytes, locator: bytes) -> bytes:
-        row = rows.one(
-            "SELECT verifier FROM verifiers WHERE account = %s AND locator = %s", [account, locator]
-        )
+        row = rows.one("SELECT verifier FROM verifiers WHERE account = %s AND locator = %s", [account, locator])
         unused = derive.tag(self._site, b"verifier", account, locator)
         return bytes(row[0]) if row else unused
 
@@ -141,16 +139,13 @@ class LedgerKeybox:
 
     # --- devices
 
-    def set_device(
-        self, device: bytes, account: bytes, *, secret: bytes, proof: bytes, until: datetime
-    ) -> bytes:
+    def set_device(self, device: bytes, account: bytes, *, secret: bytes, proof: bytes, until: datetime) -> bytes:
         """See `Keybox.set_device`."""
         verifier = derive.tag(secret, b"pin", device, proof)
         with self._ledger.writing() as rows:
             rows.run("DELETE FROM devices WHERE device = %s", [device])
             rows.run(
-                "INSERT INTO devices (device, account, secret, verifier, failed, until)"
-                " VALUES (%s, %s, %s, %s, 0, %s)",
+                "INSERT INTO devices (device, account, secret, verifier, failed, until) VALUES (%s, %s, %s, %s, 0, %s)",
                 [device, account, secret, verifier, _seconds(until)],
             )
         return derive.share(secret)

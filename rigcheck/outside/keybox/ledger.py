@@ -8,12 +8,8 @@ from typing import Any, Protocol
 TABLES = {
     "site": "one INTEGER PRIMARY KEY, secret {bytes} NOT NULL",
     "accounts": "account {bytes} PRIMARY KEY, secret {bytes} NOT NULL",
-    "verifiers": (
-        "account {bytes}, locator {bytes}, verifier {bytes} NOT NULL, PRIMARY KEY (account, locator)"
-    ),
-    "failures": (
-        "account {bytes} PRIMARY KEY, failed INTEGER NOT NULL, at {int} NOT NULL, until {int} NOT NULL"
-    ),
+    "verifiers": ("account {bytes}, locator {bytes}, verifier {bytes} NOT NULL, PRIMARY KEY (account, locator)"),
+    "failures": ("account {bytes} PRIMARY KEY, failed INTEGER NOT NULL, at {int} NOT NULL, until {int} NOT NULL"),
     "halves": "key {bytes} PRIMARY KEY, half {bytes} NOT NULL, until {int} NOT NULL",
     "devices": (
         "device {bytes} PRIMARY KEY, account {bytes} NOT NULL, secret {bytes} NOT NULL,"

@@ -94,9 +94,7 @@ class Keybox(Protocol):
     def drop_half(self, key: bytes) -> None:
         """End the session behind `key`. No error if it has ended."""
 
-    def set_device(
-        self, device: bytes, account: bytes, *, secret: bytes, proof: bytes, until: datetime
-    ) -> bytes:
+    def set_device(self, device: bytes, account: bytes, *, secret: bytes, proof: bytes, until: datetime) -> bytes:
         """Let a PIN on one device stand for `account` and return the device's share.
 
         The PIN works until `until`; `renew_device` moves that on after a full sign-in.

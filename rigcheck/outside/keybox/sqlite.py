@@ -33,9 +33,7 @@ class SqliteRows:
 
     def one(self, sql: str, values: Sequence[object] = ()) -> tuple[Any, ...] | None:
         """See `Rows.one`."""
-        row: tuple[Any, ...] | None = self._connection.execute(
-            sql.replace("%s", "?"), tuple(values)
-        ).fetchone()
+        row: tuple[Any, ...] | None = self._connection.execute(sql.replace("%s", "?"), tuple(values)).fetchone()
         return row
 
 

@@ -1,0 +1,107 @@
+"""Runs both houses side by side: `python -m rigcheck.doors.launcher demo`. Imports neither of them.
+
+Each house is a process of its own with its own settings, database, keys and cookie; this one only starts them, waits
+until both answer, prints where they are, and stops them together.
+"""
+
+import http.client
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import FrameType
+
+PATIENCE = 60.0
+"""Seconds that a house may take to answer for the first time."""
+
+
+@dataclass(frozen=True)
+class House:
+    """One side: its settings' name and its port on this machine."""
+
+    side: str
+    port: int
+
+    @property
+    def address(self) -> str:
+        """Where a browser on this machine finds it."""
+        return f"http://{self.side}.localhost:{self.port}"
+
+    def start(self, environment: Mapping[str, str]) -> "subprocess.Popen[bytes]":
+        """Start its web process."""
+        command = [sys.executable, "-m", "rigcheck.doors.serving", self.side, str(self.port)]
+        return subprocess.Popen(command, env=dict(environment))
+
+    def answers(self) -> bool:
+        """Whether a page comes back."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=2)
+        try:
+            connection.request("GET", "/exit/", headers={"Host": f"{self.side}.localhost"})
+            return connection.getresponse().status == http.client.OK
+        except OSError:
+            return False
+        finally:
+            connection.close()
+
+
+HOUSES = (
+    House("care", int(os.environ.get("RIGCHECK_CARE_PORT", "8000"))),
+    House("roster", int(os.environ.get("RIGCHECK_ROSTER_PORT", "8001"))),
+)
+
+
+def manage(side: str, *command: str, environment: Mapping[str, str]) -> None:
+    """Run one of a side's commands and wait for it; raises `CalledProcessError` where it fails."""
+    subprocess.run([sys.executable, "-m", "rigcheck.doors.manage", side, *command], env=dict(environment), check=True)
+
+
+def prepare(environment: Mapping[str, str]) -> None:
+    """Bring both databases up to date and fill them with the demonstration, if that is not done yet."""
+    for house in HOUSES:
+        manage(house.side, "migrate", "--verbosity", "0", environment=environment)
+        manage(house.side, "demo", environment=environment)
+
+
+def run(environment: Mapping[str, str]) -> int:
+    """Serve both houses until one stops or somebody presses Ctrl+C; the exit code of the first that stopped."""
+    processes = [house.start(environment) for house in HOUSES]
+    signal.signal(signal.SIGTERM, _stop)
+    try:
+        _wait_until_both_answer(processes)
+        for house in HOUSES:
+            print(f"  {house.side:7} {house.address}", flush=True)
+        while all(process.poll() is None for process in processes):
+            time.sleep(0.3)
+    except KeyboardInterrupt:
+        print("\nStopping both sites.", flush=True)
+    finally:
+        for process in processes:
+            process.terminate()
+        codes = [process.wait() for process in processes]
+    return max(codes)
+
+
+def _stop(_signal: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _wait_until_both_answer(processes: list["subprocess.Popen[bytes]"]) -> None:
+    until = time.monotonic() + PATIENCE
+    while not all(house.answers() for house in HOUSES):
+        if time.monotonic() > until or any(process.poll() is not None for process in processes):
+            sys.exit("A site did not start. Is another program using port 8000 or 8001? See the lines above.")
+        time.sleep(0.1)
+
+
+def main() -> None:
+    """Prepare and run the demonstration."""
+    environment = {**os.environ, "RIGCHECK_DEMO": "1"}
+    prepare(environment)
+    sys.exit(run(environment))
+
+
+if __name__ == "__main__":
+    main()
