@@ -25,9 +25,7 @@ def wrap_root(
     return _key(method, pre_wrap, keybox_share).encrypt(nonce, root, _bound(method, locator))
 
 
-def unwrap_root(
-    wrap: bytes, *, method: Method, pre_wrap: bytes, keybox_share: bytes, locator: bytes
-) -> bytes:
+def unwrap_root(wrap: bytes, *, method: Method, pre_wrap: bytes, keybox_share: bytes, locator: bytes) -> bytes:
     """The 32-byte root; raise `WrongSecret` if any of the parts is another, or the wrap was changed."""
     try:
         return _key(method, pre_wrap, keybox_share).decrypt(wrap, 0, _bound(method, locator))

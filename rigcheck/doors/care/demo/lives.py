@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from rigcheck.doors.care.demo.answers import Answers, AnswerRows
+from rigcheck.doors.care.demo.answers import AnswerRows, Answers
 from rigcheck.engines.shifts import CATALOGUE, Pattern, sleep_after_nights
 
 YEAR = 365
 ASSESSED_EVERY = 35
 USUAL_PATTERN = {
-    "police": "pitman",
+    "police": "pitman-days",
     "fire": "24-48",
     "ems": "48-96",
-    "corrections": "4-on-4-off",
+    "corrections": "four-on-four-off-rotating",
     "dispatch": "dupont",
 }
 
@@ -83,7 +83,7 @@ def year_of(someone: Person, today: date, tags: tuple[str, ...], chance: random.
         if chance.random() < 0.15:
             continue
         day = first + timedelta(days=number)
-        yield _day(someone, number, day, day in nights, tags, chance)
+        yield _day(someone, day, number, tags, chance, after_night=day in nights)
 
 
 def assessments_of(someone: Person, today: date, rows: AnswerRows, chance: random.Random) -> Iterator[Assessed]:
@@ -101,7 +101,7 @@ def _nights(trade: str, first: date, today: date) -> set[date]:
 
 
 def _day(
-    someone: Person, number: int, day: date, after_night: bool, tags: tuple[str, ...], chance: random.Random
+    someone: Person, day: date, number: int, tags: tuple[str, ...], chance: random.Random, *, after_night: bool
 ) -> Day:
     strain = min(max(someone.strain(number) + chance.gauss(0, 0.1), 0.0), 1.0)
     slept = round(max(2.0, 7.6 - 2.2 * strain - (1.6 if after_night else 0.0) + chance.gauss(0, 0.7)) * 2) / 2
