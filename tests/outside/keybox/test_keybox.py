@@ -32,9 +32,7 @@ def test_the_right_proof_gets_the_share_and_never_the_secret(keybox: LedgerKeybo
     assert share != SECRET
 
 
-def test_a_wrong_proof_a_wrong_locator_and_a_wrong_account_get_nothing(
-    keybox: LedgerKeybox, share: bytes
-) -> None:
+def test_a_wrong_proof_a_wrong_locator_and_a_wrong_account_get_nothing(keybox: LedgerKeybox, share: bytes) -> None:
     for account, locator, proof in (
         (OWNER, LOCATOR, WRONG),
         (OWNER, OTHER, PROOF),
@@ -73,9 +71,7 @@ def test_success_forgets_the_failures(keybox: LedgerKeybox, share: bytes) -> Non
     assert fail(keybox, OWNER, 4).tries_left == 1
 
 
-def test_an_unknown_account_is_counted_and_refused_like_a_known_one(
-    keybox: LedgerKeybox, share: bytes
-) -> None:
+def test_an_unknown_account_is_counted_and_refused_like_a_known_one(keybox: LedgerKeybox, share: bytes) -> None:
     unknown = keybox.stand_in(b"no such handle")
     assert unknown == keybox.stand_in(b"no such handle") != keybox.stand_in(b"another")
     for times in (1, 3, 1):

@@ -71,9 +71,7 @@ def test_many_tries_at_once_are_counted_one_by_one(tmp_path: Path) -> None:
     assert sorted(answers) == ["too-many"] * 7 + ["wrong-proof"] * 5
 
 
-def test_a_locked_file_is_refused_in_words_and_counts_no_try(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_locked_file_is_refused_in_words_and_counts_no_try(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "keybox.sqlite3"
     monkeypatch.setattr("rigcheck.outside.keybox.sqlite.PRAGMAS", ("PRAGMA journal_mode = WAL",))
     ledger = SqliteLedger(str(path))
