@@ -18,7 +18,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 PICTURES = REPOSITORY / ".screenshots"
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 800}
-THEMES = ("light", "dark", "night")
+THEMES = ("light", "dark", "red")
 FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",

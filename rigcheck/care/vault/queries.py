@@ -1,6 +1,6 @@
 """Reading private records: keys are computed, rows asked for by key, and opened."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from rigcheck.care.vault import classes
 from rigcheck.care.vault.classes import RecordClass
@@ -12,8 +12,7 @@ from rigcheck.kernel.months import Month
 __all__ = ["Entry", "Record", "Stored", "by_client", "context", "records", "rows", "standing"]
 
 FIRST_LOOK = 128
-"""Slots asked for in each month at first: more than four check-ins a day."""
-NEXT_LOOK = 1024
+"""Slots asked for in each month at first: more than four check-ins a day. Each further look is twice as wide."""
 
 
 def context(kind: RecordClass, month: str, slot: int) -> str:
@@ -24,7 +23,7 @@ def context(kind: RecordClass, month: str, slot: int) -> str:
 def records(*, keys: SessionKeys, record_type: type[R], months: Sequence[Month]) -> list[Stored[R]]:
     """Every record of a class in these months, in the order written within a month.
 
-    One query for ordinary months, two for crowded ones; erased records are left out.
+    One query for ordinary months, another for each doubling of crowded ones; erased records are left out.
     """
     kind = record_type.kind
     return [
@@ -59,25 +58,22 @@ def occupied(*, keys: SessionKeys, kind: RecordClass, month: str) -> list[int]:
     return [slot for _, slot, _ in _found(keys, kind, [month])]
 
 
-def _found(keys: SessionKeys, kind: RecordClass, months: Sequence[str]) -> Iterator[tuple[str, int, bytes]]:
-    crowded = list(months)
-    look = range(FIRST_LOOK)
+def _found(keys: SessionKeys, kind: RecordClass, months: Sequence[str]) -> list[tuple[str, int, bytes]]:
+    """Month, slot and blob of each row, sorted; a month is done with when a look's last slot is empty."""
     found: list[tuple[str, int, bytes]] = []
-    while crowded:
-        got = list(_look(keys, kind, crowded, look))
+    look = range(FIRST_LOOK)
+    while months:
+        got = _look(keys, kind, months, look)
         found += got
-        last = look[-1]
-        crowded = [month for month, slot, _ in got if slot == last]
-        look = range(last + 1, last + 1 + NEXT_LOOK)
-    found.sort(key=lambda row: (row[0], row[1]))
-    yield from found
+        months = [month for month, slot, _ in got if slot == look[-1]]
+        look = range(look.stop, look.stop + 2 * len(look))
+    return sorted(found)
 
 
-def _look(keys: SessionKeys, kind: RecordClass, months: Sequence[str], look: range) -> Iterator[tuple[str, int, bytes]]:
+def _look(keys: SessionKeys, kind: RecordClass, months: Sequence[str], look: range) -> list[tuple[str, int, bytes]]:
     places = {
         key: (month, slot)
         for month in months
         for slot, key in zip(look, row_keys(keys.index, kind.name, month, look), strict=True)
     }
-    for key, blob in rows(list(places)).items():
-        yield *places[key], blob
+    return [(*places[key], blob) for key, blob in rows(list(places)).items()]
