@@ -80,6 +80,7 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
     },
 }
+CSRF_FAILURE_VIEW = "rigcheck.shell.errors.csrf_failure"
 X_FRAME_OPTIONS = "SAMEORIGIN" if DEMO else "DENY"
 SECURE_REFERRER_POLICY = "no-referrer"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
@@ -169,5 +170,6 @@ def base_middleware(*own: str) -> list[str]:
         "django.middleware.csrf.CsrfViewMiddleware",
         "django.middleware.clickjacking.XFrameOptionsMiddleware",
         "django_htmx.middleware.HtmxMiddleware",
+        "rigcheck.shell.errors.plain_words",
         *own,
     ]

@@ -1,0 +1,13 @@
+// A clock, and nothing else.
+const time = document.querySelector("#time");
+const date = document.querySelector("#date");
+const language = document.documentElement.lang;
+
+function show() {
+  const now = new Date();
+  time.textContent = now.toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+  date.textContent = now.toLocaleDateString(language, { weekday: "long", day: "numeric", month: "long" });
+  setTimeout(show, 1000 - now.getMilliseconds());
+}
+
+show();
