@@ -34,11 +34,15 @@ def append(*, keys: SessionKeys, record: R, month: Month, client: str, chance: C
 
 @transaction.atomic
 def put(*, keys: SessionKeys, record: Record, today: Month, chance: Chance) -> None:
-    """Write the member's one record of this class, over the one before."""
-    key = row_key(keys.index, record.kind.name, classes.STANDING, 0)
-    place = queries.context(record.kind, classes.STANDING, 0)
-    blob = seal_own(keys.store, place, written(record, ""), chance.bytes(NONCE))
-    Row.objects.update_or_create(key=key, defaults={"blob": blob, "expires": _expiry(record.kind, today)})
+    """Write the member's one record of this class; the newest counts, and the same again is not written twice.
+
+    The one before stays until its months are over. Written over, its row would tell which days' writing belongs
+    to one person (docs/decisions).
+    """
+    if queries.standing(keys=keys, record_type=type(record)) == record:
+        return
+    while not _inserted(keys, Entry(today, "", record), _next_standing(keys, record.kind), chance):
+        continue
 
 
 @transaction.atomic
@@ -52,11 +56,11 @@ def blank(*, keys: SessionKeys, kind: RecordClass, month: str, slot: int, chance
 @transaction.atomic
 def erase(*, keys: SessionKeys, kinds: Sequence[RecordClass], months: Sequence[Month]) -> int:
     """Delete every row of these classes in these months and the standing ones; how many went."""
-    gone = [row_key(keys.index, kind.name, classes.STANDING, 0) for kind in kinds]
+    gone: list[bytes] = []
     for kind in kinds:
-        for month in months:
-            slots = queries.occupied(keys=keys, kind=kind, month=str(month))
-            gone += row_keys(keys.index, kind.name, str(month), slots)
+        for month in (classes.STANDING, *map(str, months)):
+            slots = queries.occupied(keys=keys, kind=kind, month=month)
+            gone += row_keys(keys.index, kind.name, month, slots)
     return Row.objects.filter(key__in=gone).delete()[0]
 
 
@@ -122,7 +126,8 @@ def reseal(
 
 
 def _sealed_row(keys: SessionKeys, entry: Entry, slot: int, chance: Chance) -> Row:
-    kind, month = entry.record.kind, str(entry.month)
+    kind = entry.record.kind
+    month = classes.STANDING if kind.single else str(entry.month)
     plain = written(entry.record, entry.client)
     blob = seal_own(keys.store, queries.context(kind, month, slot), plain, chance.bytes(NONCE))
     return Row(key=row_key(keys.index, kind.name, month, slot), blob=blob, expires=_expiry(kind, entry.month))
@@ -135,6 +140,10 @@ def _inserted(keys: SessionKeys, entry: Entry, slot: int, chance: Chance) -> boo
     except IntegrityError:
         return False
     return True
+
+
+def _next_standing(keys: SessionKeys, kind: RecordClass) -> int:
+    return max(queries.occupied(keys=keys, kind=kind, month=classes.STANDING), default=-1) + 1
 
 
 def _expiry(kind: RecordClass, month: Month) -> str:

@@ -6,13 +6,14 @@ from rigcheck.care.vault import classes
 from rigcheck.care.vault.classes import RecordClass
 from rigcheck.care.vault.models import Entry, R, Record, Row, Stored, read_back
 from rigcheck.engines.sealing.envelope import open_own
-from rigcheck.engines.sealing.keys import SessionKeys, row_key, row_keys
+from rigcheck.engines.sealing.keys import SessionKeys, row_keys
 from rigcheck.kernel.months import Month
 
 __all__ = ["Entry", "Record", "Stored", "by_client", "context", "records", "rows", "standing"]
 
 FIRST_LOOK = 128
 """Slots asked for in each month at first: more than four check-ins a day. Each further look is twice as wide."""
+FIRST_LOOK_STANDING = 16
 
 
 def context(kind: RecordClass, month: str, slot: int) -> str:
@@ -34,13 +35,14 @@ def records(*, keys: SessionKeys, record_type: type[R], months: Sequence[Month])
 
 
 def standing(*, keys: SessionKeys, record_type: type[R]) -> R | None:
-    """The member's one record of this class, or None."""
+    """The member's one record of this class, or None: of those written so far, the newest."""
     kind = record_type.kind
-    blobs = rows([row_key(keys.index, kind.name, classes.STANDING, 0)])
-    for blob in blobs.values():
-        opened = read_back(record_type, open_own(keys.store, context(kind, classes.STANDING, 0), blob))
-        return opened[1] if opened else None
-    return None
+    written = _found(keys, kind, [classes.STANDING], first=FIRST_LOOK_STANDING)
+    if not written:
+        return None
+    _, slot, blob = written[-1]
+    opened = read_back(record_type, open_own(keys.store, context(kind, classes.STANDING, slot), blob))
+    return opened[1] if opened else None
 
 
 def by_client(stored: Iterable[Stored[R]], client: str) -> Stored[R] | None:
@@ -58,10 +60,12 @@ def occupied(*, keys: SessionKeys, kind: RecordClass, month: str) -> list[int]:
     return [slot for _, slot, _ in _found(keys, kind, [month])]
 
 
-def _found(keys: SessionKeys, kind: RecordClass, months: Sequence[str]) -> list[tuple[str, int, bytes]]:
+def _found(
+    keys: SessionKeys, kind: RecordClass, months: Sequence[str], first: int = FIRST_LOOK
+) -> list[tuple[str, int, bytes]]:
     """Month, slot and blob of each row, sorted; a month is done with when a look's last slot is empty."""
     found: list[tuple[str, int, bytes]] = []
-    look = range(FIRST_LOOK)
+    look = range(first)
     while months:
         got = _look(keys, kind, months, look)
         found += got

@@ -108,12 +108,21 @@ def test_erasing_all_leaves_the_others(member, stranger, november, chance):
     assert models.Row.objects.count() == 1
 
 
-def test_a_single_record_is_written_over(member, november, chance):
-    for trade in ("fire", "dispatch"):
+def test_of_a_single_record_the_newest_counts_and_no_row_is_written_over(member, november, chance):
+    for trade in ("fire", "dispatch", "dispatch"):
+        before = {row.key: row.blob for row in models.Row.objects.all()}
         actions.put(keys=member, record=Standing(trade), today=november, chance=chance)
+        assert before.items() <= {row.key: row.blob for row in models.Row.objects.all()}.items()
 
     assert queries.standing(keys=member, record_type=Standing) == Standing("dispatch")
-    assert models.Row.objects.count() == 1
+    assert models.Row.objects.count() == 2
+
+
+def test_a_single_record_changed_many_times_is_still_found(member, november, chance):
+    for number in range(queries.FIRST_LOOK_STANDING + 3):
+        actions.put(keys=member, record=Standing(str(number)), today=november, chance=chance)
+
+    assert queries.standing(keys=member, record_type=Standing) == Standing(str(queries.FIRST_LOOK_STANDING + 2))
 
 
 def test_an_old_version_is_upgraded_and_an_unknown_one_fails_loudly(member, november, chance):
