@@ -1,0 +1,94 @@
+"""Scores millions of rows, given one column of bytes for each question.
+
+Every rule is that of `scoring.score`; a property test holds the two together. numpy is loaded when columns
+are scored, so that a page that scores one form does not wait for it.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from rigcheck.engines.instruments.definition import TOTAL, Instrument
+
+if TYPE_CHECKING:
+    from rigcheck.engines.instruments.arrays import Bools, Bytes, Scores
+
+MISSING = 255
+"""Stands in a column where there is no answer."""
+INVALID = 254
+"""Stands in a column for anything that is not a small whole number; never a listed answer."""
+REFUSED = 255
+"""Stands in sums and bands where the row was refused (means have NaN there)."""
+
+
+class RowState(IntEnum):
+    """What became of a row."""
+
+    SCORED = 0
+    MISSING = 1  # a question that was asked has no answer
+    OUT_OF_RANGE = 2  # an answer is not among those listed for its question
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleScores:
+    """One scale over all rows.
+
+    `scores`: uint8 for sums, float32 for means. `bands`: uint8, position in `band_ids`; empty for a scale
+    without bands, as is `band_counts`.
+    """
+
+    scores: "Scores"
+    bands: "Bytes"
+    band_ids: tuple[str, ...]
+    band_counts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnScores:
+    """Every row's outcome, and the counts.
+
+    `states`: uint8 of RowState. `flags`: for each safety rule, which scored rows fire it. `refused` counts
+    rows by reason, each once. `refused_flags` counts refused rows that fire a rule on a single answer all the
+    same: a form that is not scored is not unheard. `pattern_counts` are for clinicians.
+    """
+
+    instrument: str
+    version: str
+    states: "Bytes"
+    scales: Mapping[str, ScaleScores]
+    flags: Mapping[str, "Bools"]
+    scored: int
+    refused: Mapping[str, int]
+    flag_counts: Mapping[str, int]
+    refused_flags: Mapping[str, int]
+    pattern_counts: Mapping[str, int]
+
+    @property
+    def total(self) -> ScaleScores | None:
+        """The scale that stands for the whole form, or None where it has none."""
+        return self.scales.get(TOTAL)
+
+
+def column(values: Iterable[int | None]) -> "Bytes":
+    """A column of bytes from whole numbers, None for no answer. Anything else becomes INVALID."""
+    import numpy as np  # noqa: PLC0415 - loaded when columns are scored
+
+    codes = (MISSING if value is None else _code(value) for value in values)
+    return np.fromiter(codes, np.uint8)
+
+
+def _code(value: int) -> int:
+    return value if type(value) is int and 0 <= value < INVALID else INVALID
+
+
+def score_columns(instrument: Instrument, columns: Mapping[str, "Bytes"]) -> ColumnScores:
+    """Score every row of the columns.
+
+    `columns` maps item ids to uint8 arrays of one length: the answer, or MISSING, or INVALID. Columns of
+    optional questions may be left out. Rows are refused one by one and counted; a missing answer is named
+    before one that is out of range. Raises WrongColumns when the columns are not those of the form.
+    """
+    from rigcheck.engines.instruments.pieces import score_in_pieces  # noqa: PLC0415 - loads numpy
+
+    return score_in_pieces(instrument, columns)
