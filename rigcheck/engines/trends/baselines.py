@@ -3,10 +3,11 @@
 Everybody differs, and everybody goes up and down. So a person is compared with nobody but themselves, and
 is told of a change only once the middle of their recent days lies outside their own usual range.
 
-The range is the median of the earlier days, give or take one and a half scaled median absolute deviations
-(Rousseeuw and Croux 1993, J Am Stat Assoc 88:1273, for the factor 1.4826), and at least three
-quarters of one step of the scale, since many people give the same answer for weeks. Both of these widths and
-the lengths of the windows are our choice; a test measures how rarely ordinary noise is called a change.
+The range is the median of the earlier days, give or take one scaled median absolute deviation, and at
+least three quarters of one step of the scale, since many people give the same answer for weeks. It is never
+narrower than the middle four fifths of those days: somebody who is often at 3 and often at 2 is used to 2.
+These widths and the lengths of the windows are our choice; a test measures how rarely ordinary noise is
+called a change.
 """
 
 from __future__ import annotations
@@ -20,9 +21,10 @@ from typing import Final
 
 from rigcheck.engines.trends.points import Point, Worse, by_day
 
+# Makes the median absolute deviation of normal noise as wide as its standard deviation.
 LIKE_A_DEVIATION: Final = 1.4826
-WIDTH: Final = 1.5
 NARROWEST: Final = 0.75
+OUTER_PART: Final = 0.1
 
 BASELINE_DAYS: Final = 90
 FIRST_DAYS: Final = 28
@@ -76,10 +78,17 @@ def baseline_of(daily: Mapping[date, float], step: float = 1.0) -> Baseline | No
     """
     if len(daily) < LEAST_BASELINE_DAYS:
         return None
-    usual = median(daily.values())
-    spread = LIKE_A_DEVIATION * median(abs(value - usual) for value in daily.values())
-    reach = max(WIDTH * spread, NARROWEST * step)
-    return Baseline(usual, usual - reach, usual + reach, len(daily))
+    values = sorted(daily.values())
+    usual = median(values)
+    spread = LIKE_A_DEVIATION * median(abs(value - usual) for value in values)
+    reach = max(spread, NARROWEST * step)
+    outer = int(OUTER_PART * len(values))
+    return Baseline(
+        usual=usual,
+        low=min(usual - reach, values[outer]),
+        high=max(usual + reach, values[-1 - outer]),
+        days=len(values),
+    )
 
 
 def drift(

@@ -39,9 +39,7 @@ def test_round_trip(card):
 def test_however_it_is_typed(card, data):
     kind, secret, code = card
     loose = {"0": "0Oo", "1": "1IiLl", "-": ["-", " ", "", " – ", "\n", "_"]}
-    typed = "".join(
-        data.draw(st.sampled_from(loose.get(symbol, [symbol, symbol.lower()]))) for symbol in code
-    )
+    typed = "".join(data.draw(st.sampled_from(loose.get(symbol, [symbol, symbol.lower()]))) for symbol in code)
 
     assert cards.parse(kind, f" {typed} ") == secret
 
@@ -77,9 +75,7 @@ def test_two_exchanged_characters_name_their_group(card, data):
 def test_two_exchanged_groups_are_both_named(card, data):
     kind, _, code = card
     groups = code.split("-")
-    one, two = sorted(
-        data.draw(st.lists(st.integers(0, kind.groups - 1), min_size=2, max_size=2, unique=True))
-    )
+    one, two = sorted(data.draw(st.lists(st.integers(0, kind.groups - 1), min_size=2, max_size=2, unique=True)))
     groups[one], groups[two] = groups[two], groups[one]
 
     with pytest.raises(CardRefusal) as refusal:

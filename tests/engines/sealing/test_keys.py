@@ -159,9 +159,7 @@ def test_spaces_and_widths_of_a_keyboard_do_not_matter(typed):
 
 
 def test_another_site_or_handle_is_another_secret():
-    splits = [
-        keys.split_passphrase("a b", *place) for place in [("s", "h"), ("s", "i"), ("t", "h"), ("sh", "")]
-    ]
+    splits = [keys.split_passphrase("a b", *place) for place in [("s", "h"), ("s", "i"), ("t", "h"), ("sh", "")]]
 
     assert len({split.proof for split in splits}) == 4
 
