@@ -1,0 +1,157 @@
+"""Writes what is drawn from the code itself: `python docs/generate.py` (`--check` only compares).
+
+- the tail of import-contracts.ini: one contract for each room's tables and each end of a lane
+- docs/generated/rooms.svg: the rooms, and who imports whom
+"""
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import grimp
+
+ROOT = Path(__file__).resolve().parents[1]
+LINE = "; ---- written by docs/generate.py ----\n"
+
+LANES = {
+    "enrolment": {"issue": "roster", "redeem": "care"},
+    "credits": {"issue": "care", "redeem": "roster"},
+    "releases": {"publish": "care", "read": "roster"},
+    "catalogue": {"publish": "roster", "read": "care"},
+}
+"""Each lane's two ends, and the one side that may hold each."""
+
+
+def rooms(root: Path) -> list[str]:
+    """Rooms as `care.vault`, in order."""
+    folders = sorted([*(root / "rigcheck/care").iterdir(), *(root / "rigcheck/roster").iterdir()])
+    return [f"{folder.parent.name}.{folder.name}" for folder in folders if (folder / "__init__.py").exists()]
+
+
+def has_module(root: Path, dotted: str) -> bool:
+    """Whether `rigcheck.<dotted>` is a module or a package."""
+    path = root / "rigcheck" / dotted.replace(".", "/")
+    return path.with_suffix(".py").exists() or (path / "__init__.py").exists()
+
+
+def contracts(root: Path) -> str:
+    """The head of import-contracts.ini as it stands, and the tail as it should be."""
+    head = (root / "import-contracts.ini").read_text().split(LINE)[0].rstrip() + "\n\n"
+    tail = [
+        _protected(f"tables-{room}", f"Only {room} touches its own tables", f"{room}.models", room)
+        for room in rooms(root)
+        if has_module(root, f"{room}.models")
+    ]
+    there = [lane for lane in LANES if has_module(root, f"bridge.{lane}")]
+    for lane in there:
+        for end, side in LANES[lane].items():
+            name = f"Only {side} holds the {end} end of {lane}"
+            if has_module(root, f"bridge.{lane}.{end}"):
+                tail.append(_protected(f"lane-{lane}-{end}", name, f"bridge.{lane}.{end}", side))
+    if there:
+        modules = "".join(f"\n    rigcheck.bridge.{lane}" for lane in there)
+        tail.append(
+            f"[importlinter:contract:lanes]\nname = Lanes do not know each other\ntype = independence\n"
+            f"modules ={modules}\n"
+        )
+    return head + LINE + "\n" + "\n".join(tail)
+
+
+def _protected(key: str, name: str, module: str, importer: str) -> str:
+    return (
+        f"[importlinter:contract:{key}]\nname = {name}\ntype = protected\n"
+        f"protected_modules = rigcheck.{module}\nallowed_importers = rigcheck.{importer}\n"
+    )
+
+
+def arrows(root: Path) -> dict[str, set[str]]:
+    """Which rooms each room imports, straight; `vault.classes` is counted with the vault."""
+    graph = grimp.build_graph("rigcheck", cache_dir=None)
+    names = rooms(root)
+    found: dict[str, set[str]] = {name: set() for name in names}
+    for module in graph.modules:
+        here = _room(module)
+        for other in graph.find_modules_directly_imported_by(module) if here in found else ():
+            there = _room(other)
+            if there in found and there != here:
+                found[here].add(there)
+    return found
+
+
+def _room(module: str) -> str:
+    return ".".join(module.split(".")[1:3])
+
+
+WIDE, HIGH, GAP, TOP = 190, 44, 26, 84
+
+
+def picture(edges: Mapping[str, set[str]]) -> str:
+    """The rooms of both sides as an SVG, each room above those that it imports."""
+    levels = {room: _level(room, edges) for room in edges}
+    places: dict[str, tuple[int, int]] = {}
+    shapes: list[str] = []
+    left = 0
+    for side in ("care", "roster"):
+        mine = [room for room in edges if room.startswith(side + ".")]
+        columns = max((sum(levels[room] == level for room in mine) for level in set(levels.values())), default=1)
+        shapes.append(_text(left + GAP, 40, side, "side"))
+        for level in sorted({levels[room] for room in mine}):
+            for column, room in enumerate(sorted(room for room in mine if levels[room] == level)):
+                places[room] = (left + GAP + column * (WIDE + GAP), TOP + (max(levels.values()) - level) * (HIGH + 60))
+        left += columns * (WIDE + GAP) + 2 * GAP
+    lines = [_arrow(places[here], places[there]) for here in sorted(edges) for there in sorted(edges[here])]
+    boxes = [_box(*places[room], room.split(".")[1]) for room in sorted(places)]
+    height = TOP + (max(levels.values(), default=0) + 1) * (HIGH + 60)
+    style = (
+        "text{font:15px system-ui,sans-serif;fill:#1c2b36}.side{font-weight:700;font-size:20px}"
+        "rect{fill:#f4f1ea;stroke:#1c2b36;rx:8}path{fill:none;stroke:#6b7c88;stroke-width:1.2}"
+    )
+    body = "\n".join([*shapes, *lines, *boxes])
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {left} {height}" role="img">\n'
+        f"<title>Rooms of Rigcheck; a line runs from each room down to one that it imports</title>\n"
+        f'<style>{style}</style>\n<rect width="{left}" height="{height}" fill="#fff" stroke="none"/>\n{body}\n</svg>\n'
+    )
+
+
+def _level(room: str, edges: Mapping[str, set[str]]) -> int:
+    return 1 + max((_level(other, edges) for other in edges[room]), default=-1)
+
+
+def _text(x: float, y: float, text: str, kind: str = "") -> str:
+    return f'<text x="{x:g}" y="{y:g}" class="{kind}">{text}</text>'
+
+
+def _box(x: int, y: int, text: str) -> str:
+    return f'<rect x="{x}" y="{y}" width="{WIDE}" height="{HIGH}"/>{_text(x + 14, y + 28, text)}'
+
+
+def _arrow(here: tuple[int, int], there: tuple[int, int]) -> str:
+    x1, y1, x2, y2 = here[0] + WIDE / 2, here[1] + HIGH, there[0] + WIDE / 2, there[1]
+    if y2 < y1:  # side by side cannot happen; kept straight in case levels ever tie
+        y1, y2 = here[1] + HIGH / 2, there[1] + HIGH / 2
+    return f'<path d="M{x1:g} {y1:g} C{x1:g} {y1 + 40:g} {x2:g} {y2 - 40:g} {x2:g} {y2:g}"/>'
+
+
+def generated(root: Path) -> dict[str, str]:
+    """Every generated file by its path, as it should be."""
+    return {"import-contracts.ini": contracts(root), "docs/generated/rooms.svg": picture(arrows(root))}
+
+
+def main() -> int:
+    """Write the files, or with --check say which are old."""
+    old = []
+    for name, text in generated(ROOT).items():
+        path = ROOT / name
+        if not path.exists() or path.read_text() != text:
+            old.append(name)
+            if "--check" not in sys.argv:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text)
+    print("\n".join(old) or "nothing to do")
+    return 1 if old and "--check" in sys.argv else 0
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
+    sys.exit(main())
