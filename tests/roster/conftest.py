@@ -1,0 +1,25 @@
+"""The cast of roster: a coordinator and a chief; care's people never sign in here."""
+
+import pytest
+from django.test import Client
+
+from rigcheck.roster.agencies import actions as agency_actions
+from rigcheck.roster.staff import actions as staff_actions
+
+
+@pytest.fixture
+def agency(db):
+    units = {"Patrol": ("police", 40), "Dispatch": ("dispatch", 8)}
+    return agency_actions.add_agency(by="test", name="Marsh Point", trade="police", units=units)
+
+
+@pytest.fixture
+def coordinator(db):
+    return staff_actions.add_staff(
+        by="test", username="coordinator", password="walnut-harbor-9-lanterns", role="coordinator"
+    )
+
+
+@pytest.fixture
+def browser() -> Client:
+    return Client(HTTP_HOST="roster.localhost")
