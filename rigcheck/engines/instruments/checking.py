@@ -27,9 +27,7 @@ class Checker:
 
     def __init__(self, plan: Plan, present: Sequence[bool]) -> None:
         """`present` says by position which columns there are."""
-        self._skips = [
-            (when_zero, [place for place in skip if present[place]]) for when_zero, skip in plan.skips
-        ]
+        self._skips = [(when_zero, [place for place in skip if present[place]]) for when_zero, skip in plan.skips]
         self._skips = [(when_zero, skip) for when_zero, skip in self._skips if skip]
         required = {*plan.required}
         spans: dict[tuple[int, int], list[int]] = {}

@@ -51,9 +51,7 @@ def score_in_pieces(instrument: Instrument, columns: Mapping[str, Bytes]) -> Col
     )
 
 
-def _in_order(
-    instrument: Instrument, plan: Plan, columns: Mapping[str, Bytes]
-) -> tuple[list[Bytes | None], int]:
+def _in_order(instrument: Instrument, plan: Plan, columns: Mapping[str, Bytes]) -> tuple[list[Bytes | None], int]:
     """The columns by position, and their length. Raises WrongColumns."""
     needed = {item.id for item in instrument.items if not item.optional}
     unknown, absent = columns.keys() - plan.names, needed - columns.keys()

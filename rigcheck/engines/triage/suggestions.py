@@ -12,9 +12,10 @@ from rigcheck.kernel.messages import Reason
 
 MOST: Final = 3
 CRISIS_LINES: Final = "crisis-lines"
+PEOPLE_FIRST: Final = "people-first"
 
 # What helped before moves up by this much: past a near neighbour, never past people.
-_HELPED_BEFORE: Final = 5
+HELPED_BEFORE: Final = 5
 
 
 def suggest(state: State, *, installed: Collection[str], ratings: Iterable[Rating] = ()) -> list[Suggestion]:
@@ -56,7 +57,7 @@ def _strongest_of_each(rules: list[Rule], last_rated: Mapping[str, Helped]) -> l
 
 def _strength(rule: Rule, last_rated: Mapping[str, Helped]) -> int:
     helped = last_rated.get(rule.help.id) is Helped.YES and rule.help.kind is Kind.PRACTICE
-    return rule.weight + (_HELPED_BEFORE if helped else 0)
+    return rule.weight + (HELPED_BEFORE if helped else 0)
 
 
 def _suggestion(rule: Rule, facts: Mapping[str, Fact], last_rated: Mapping[str, Helped]) -> Suggestion:
@@ -70,7 +71,7 @@ def _suggestion(rule: Rule, facts: Mapping[str, Fact], last_rated: Mapping[str, 
 
 def _people_first(ordered: list[Suggestion]) -> list[Suggestion]:
     # The lines are put in here and not by a rule, so that no edit of the data can leave them out.
-    lines = Suggestion(CRISIS_LINES, Kind.PEOPLE, Reason("people-first"))
+    lines = Suggestion(CRISIS_LINES, Kind.PEOPLE, Reason(PEOPLE_FIRST))
     others = [each for each in ordered if each.help != CRISIS_LINES]
     return sorted(_kept([lines, *others]), key=lambda each: (each.help != CRISIS_LINES, each.kind is not Kind.PEOPLE))
 
