@@ -51,7 +51,7 @@ TROUBLES = {
         "nothing-here",
         _("There is nothing here"),
         _("The address may be old, or mistyped, or the thing was erased."),
-        _("Everything you keep is where it was."),
+        _("Nothing was changed."),
         _("Go to the first page and take it from there."),
     ),
     405: Trouble(
@@ -87,7 +87,7 @@ TROUBLES = {
         _("Busy just now"),
         _("The place where things are saved is taken for a moment."),
         _("This was not saved yet. Nothing saved before was touched."),
-        _("Go back and send it again. It will not be saved twice."),
+        _("Wait a moment, go back and send it again."),
     ),
     507: Trouble(
         "no-room",

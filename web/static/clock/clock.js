@@ -5,7 +5,7 @@ const language = document.documentElement.lang;
 
 function show() {
   const now = new Date();
-  time.textContent = now.toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+  time.textContent = now.toLocaleTimeString(language, { timeStyle: "medium", hourCycle: "h23" });
   date.textContent = now.toLocaleDateString(language, { weekday: "long", day: "numeric", month: "long" });
   setTimeout(show, 1000 - now.getMilliseconds());
 }
