@@ -42,7 +42,7 @@ class ScaleWork:
         return raw
 
     def _raw(self, counted: Sequence[Bytes]) -> Raw:
-        raw = np.full(len(counted[0]), self.plan.constant, self._wide)
+        raw: Raw = np.full(len(counted[0]), self.plan.constant, self._wide)
         for place in self.plan.straight:
             raw += counted[place]
         for place in self.plan.turned:
