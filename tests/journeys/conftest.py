@@ -135,7 +135,7 @@ def context(chromium: Browser) -> Iterator[BrowserContext]:
 def requests_sent(context: BrowserContext) -> list[Request]:
     """Every request that the phone makes, in order."""
     sent: list[Request] = []
-    context.on("request", sent.append)
+    context.on("request", lambda request: sent.append(request))
     return sent
 
 
