@@ -28,7 +28,7 @@ class SpecimenForm(forms.Form):
 
 def everything() -> dict[str, object]:
     """The context of the gallery page."""
-    broken = SpecimenForm({"unit": "24-48", "station": ""})
+    broken = SpecimenForm({"missing-unit": "24-48", "missing-station": ""}, prefix="missing")
     broken.is_valid()
     return {
         "moods": [_("Rough"), _("Low"), _("So-so"), _("Good"), _("Great")],

@@ -24,7 +24,7 @@ function keepDrawn(frame) {
     plot = new uPlot(options(data, place.clientWidth), columns(data), place);
   };
   draw();
-  window.addEventListener("rigcheck:theme", draw);
+  new MutationObserver(draw).observe(document.documentElement, { attributeFilter: ["data-theme"] });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
   new ResizeObserver(() => {
     if (Math.abs(plot.width - place.clientWidth) > 1) plot.setSize({ width: place.clientWidth, height: HEIGHT });

@@ -14,7 +14,6 @@ export function setTheme(theme) {
   } catch {
     // Kept for this page at least.
   }
-  window.dispatchEvent(new Event("rigcheck:theme"));
 }
 
 /** The theme chosen on this phone, or "auto". */
