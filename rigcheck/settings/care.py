@@ -7,6 +7,7 @@ from rigcheck.settings.base import (
     DATA,
     HOST_CARE,
     LOOPBACK,
+    ROOT,
     base_middleware,
     database,
     logging,
@@ -41,5 +42,7 @@ CSRF_COOKIE_SECURE = not LOOPBACK
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_AGE = None
 SESSION_COOKIE = "c" if LOOPBACK else "__Host-c"
+SURVEY = os.environ.get("RIGCHECK_SURVEY", ROOT.parent / "shared/data/nhanes/nhanes_dpq_2005_2016.csv")
+"""The public NHANES file whose real answers the demonstration uses where it is at hand."""
 SITE = "care.localhost" if LOOPBACK else HOST_CARE
 """The name mixed into every passphrase's salt and every passkey: never change it on a running site."""

@@ -81,3 +81,13 @@ def _look(keys: SessionKeys, kind: RecordClass, months: Sequence[str], look: ran
         for slot, key in zip(look, row_keys(keys.index, kind.name, month, look), strict=True)
     }
     return [(*places[key], blob) for key, blob in rows(list(places)).items()]
+
+
+def all_keys() -> set[bytes]:
+    """The key of every row: all that the table itself tells about who wrote what."""
+    return set(Row.objects.values_list("key", flat=True))
+
+
+def as_stored(keys: Iterable[bytes]) -> list[tuple[bytes, str, bytes]]:
+    """Rows as they lie in the file: key, month of expiry, sealed bytes. What an operator can read, and no more."""
+    return list(Row.objects.filter(key__in=list(keys)).order_by("key").values_list("key", "expires", "blob"))

@@ -1,0 +1,49 @@
+"""Fill the member's house with fictional people and a year behind each."""
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandParser
+
+from rigcheck.care.members import actions as members
+from rigcheck.care.members import queries
+from rigcheck.doors.care.demo.filling import fill
+from rigcheck.doors.care.demo.roles import ROLES
+from rigcheck.doors.care.keeper import edge_of_process
+from rigcheck.kernel.enums import Seat
+from rigcheck.kernel.months import Month
+
+CARDS = 5
+
+
+class Command(BaseCommand):
+    """Writes the year once, and prints sign-ins and fresh join cards every time."""
+
+    help = "Fictional members with a year behind them, through the real code"
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """`--people`: only so many, for a quick look or a test."""
+        parser.add_argument("--people", type=int)
+
+    def handle(self, *_: Any, people: int | None, **__: Any) -> None:
+        """Fill an empty database; leave a filled one as it is."""
+        edge = edge_of_process()
+        if queries.is_handle_free(ROLES[0].handle):
+            filled = fill(
+                edge=edge, site=settings.SITE, survey=Path(settings.SURVEY), progress=self._progress, people=people
+            )
+            source = "real NHANES rows" if filled.real_answers else "a small documented generator"
+            self.stdout.write(f"\r{filled.people} people, {filled.records} records; PHQ-9 answers from {source}.")
+        self.stdout.write("Member sign-ins (fictional):")
+        for role in ROLES:
+            self.stdout.write(f"  {role.trade.value:12} {role.handle:20} {role.passphrase}")
+        today = Month.of(edge.clock.now())
+        self.stdout.write("Cards that open a new account:")
+        for code in members.issue_cards(count=CARDS, seat=Seat.MEMBER, chance=edge.chance, today=today):
+            self.stdout.write(f"  {code}")
+
+    def _progress(self, done: int, of: int) -> None:
+        if done % 20 == 0 or done == of:
+            self.stdout.write(f"\rWriting a year of {of} people: {done}", ending="")
+            self.stdout.flush()
