@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """Rigcheck's front door. Needs Python 3.11 or newer and pip; nothing else is assumed.
 
-    python3 run.py demo [--keep]            both sites with fictional data, on this machine only
+    python3 run.py demo [--fresh]           both sites with fictional data, on this machine only
     python3 run.py test                     every gate and every test, browser and PostgreSQL included
     python3 run.py check                    the fast gates and the fast tests, under two minutes
     python3 run.py bench [NAME] [--quick]   measurements; each ends with one line of JSON
 
-`demo` begins with fresh data unless `--keep` is given.
+`demo` goes on with the data of the last time; `--fresh` begins anew.
 """
 
 import ctypes.util
@@ -173,7 +173,7 @@ def proof(command: str, **more: str) -> int:
 def demo(arguments: Sequence[str]) -> int:
     """Both sites with fictional data; runs until stopped."""
     python = prepare("base")
-    if "--keep" not in arguments:
+    if "--fresh" in arguments:
         shutil.rmtree(DEMO_DATA, ignore_errors=True)
     DEMO_DATA.mkdir(parents=True, exist_ok=True)
     environment = {**os.environ, "RIGCHECK_DEMO": "1", "RIGCHECK_DATA": str(DEMO_DATA), "PYTHONPATH": str(ROOT)}

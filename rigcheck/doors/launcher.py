@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from types import FrameType
 
 PATIENCE = 60.0
@@ -58,21 +59,28 @@ def manage(side: str, *command: str, environment: Mapping[str, str]) -> None:
     subprocess.run([sys.executable, "-m", "rigcheck.doors.manage", side, *command], env=dict(environment), check=True)
 
 
-def prepare(environment: Mapping[str, str]) -> None:
-    """Bring both databases up to date and fill them with the demonstration, if that is not done yet."""
+def prepare(environment: Mapping[str, str]) -> bool:
+    """Fill both databases with the demonstration, if that is not done yet; whether it had to be done."""
+    stamp = Path(environment["RIGCHECK_DATA"]) / "filled"
+    if stamp.exists():
+        return False
     for house in HOUSES:
-        manage(house.side, "migrate", "--verbosity", "0", environment=environment)
         manage(house.side, "demo", environment=environment)
+    stamp.touch()
+    return True
 
 
-def run(environment: Mapping[str, str]) -> int:
+def run(environment: Mapping[str, str], *, filled: bool) -> int:
     """Serve both houses until one stops or somebody presses Ctrl+C; the exit code of the first that stopped."""
     processes = [house.start(environment) for house in HOUSES]
+    processes.append(_worker(environment))
     signal.signal(signal.SIGTERM, _stop)
     try:
         _wait_until_both_answer(processes)
-        for house in HOUSES:
-            print(f"  {house.side:7} {house.address}", flush=True)
+        _welcome()
+        if not filled:
+            for house in HOUSES:
+                manage(house.side, "demo", environment=environment)
         while all(process.poll() is None for process in processes):
             time.sleep(0.3)
     except KeyboardInterrupt:
@@ -82,6 +90,17 @@ def run(environment: Mapping[str, str]) -> int:
             process.terminate()
         codes = [process.wait() for process in processes]
     return max(codes)
+
+
+def _worker(environment: Mapping[str, str]) -> "subprocess.Popen[bytes]":
+    command = [sys.executable, "-m", "rigcheck.doors.manage", "care", "worker"]
+    return subprocess.Popen(command, env=dict(environment))
+
+
+def _welcome() -> None:
+    care, roster = (house.address for house in HOUSES)
+    print(f"\nThe tour      {care}/demo/\nMembers       {care}\nThe agency    {roster}", flush=True)
+    print("Everything here is fictional and stays on this machine. Ctrl+C stops both sites.\n", flush=True)
 
 
 def _stop(_signal: int, _frame: FrameType | None) -> None:
@@ -99,8 +118,8 @@ def _wait_until_both_answer(processes: list["subprocess.Popen[bytes]"]) -> None:
 def main() -> None:
     """Prepare and run the demonstration."""
     environment = {**os.environ, "RIGCHECK_DEMO": "1"}
-    prepare(environment)
-    sys.exit(run(environment))
+    filled = prepare(environment)
+    sys.exit(run(environment, filled=filled))
 
 
 if __name__ == "__main__":

@@ -98,9 +98,7 @@ def _write_year(
         if one.at < now
     ]
     written = checkins.bring_history(keys=me.keys, history=history, chance=edge.chance)
-    return written + assessments.bring_history(
-        keys=me.keys, instrument_id="phq-9", history=scored, chance=edge.chance
-    )
+    return written + assessments.bring_history(keys=me.keys, instrument_id="phq-9", history=scored, chance=edge.chance)
 
 
 def _tapped(day: lives.Day) -> checkin_queries.Answers:
