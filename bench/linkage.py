@@ -27,7 +27,7 @@ import numpy.typing as npt
 
 django.setup()
 
-from bench.report import finish, goal, is_quick
+from bench.measuring.report import finish, goal, is_quick
 from django.core.management import call_command
 
 from rigcheck.care.vault import actions, classes, models

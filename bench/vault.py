@@ -30,7 +30,7 @@ django.setup()
 from django.core.management import call_command
 from django.db import connection
 
-from bench.report import finish, goal, is_quick
+from bench.measuring.report import finish, goal, is_quick
 from rigcheck.care.vault import actions, classes, models, queries
 from rigcheck.engines.sealing.keys import SessionKeys
 from rigcheck.kernel.months import Month

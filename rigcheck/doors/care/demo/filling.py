@@ -37,7 +37,7 @@ def fill(*, edge: Edge, site: str, survey: Path, progress: Progress, people: int
 
     The five roles a visitor may play are the first five; the rest of the agencies' headcount follows.
     """
-    dice = random.Random("rigcheck demonstration")  # noqa: S311 - fiction, the same each time
+    dice = random.Random("rigcheck demonstration")
     now = edge.clock.now()
     rows = answer_rows(survey, dice)
     crowd = list(_everybody(dice))[:people]

@@ -1,0 +1,1 @@
+"""What the benchmarks share: pressing a server, and the closing line."""
