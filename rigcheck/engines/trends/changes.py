@@ -26,6 +26,7 @@ class ChangeCode(StrEnum):
     """What can be said of the move from the first score to the latest."""
 
     NOT_ENOUGH = "not-enough"
+    NO_LINE = "no-line"
     NO_CLEAR_CHANGE = "no-clear-change"
     MAYBE_BETTER = "maybe-better"
     MAYBE_WORSE = "maybe-worse"
@@ -35,20 +36,20 @@ class ChangeCode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """Points by which an instrument's score has to move; `meaningful` is None where none is known.
+    """Points by which an instrument's score has to move, each None where none is published.
 
     `lowest` and `highest` are the ends of its scale.
     """
 
-    reliable: float
     worse: Worse
     lowest: float
     highest: float
+    reliable: float | None = None
     meaningful: float | None = None
 
     def __post_init__(self) -> None:
-        least = self.reliable if self.meaningful is None else self.meaningful
-        if not 0 < least <= self.reliable or self.lowest >= self.highest:
+        known = [move for move in (self.meaningful, self.reliable) if move is not None]
+        if known != sorted(known) or any(move <= 0 for move in known) or self.lowest >= self.highest:
             raise ThresholdsOutOfOrder("The change thresholds of this form do not fit together.")
 
 
@@ -57,7 +58,8 @@ class ReliableChange:
     """The move of a score, and the lines to draw.
 
     `by` is latest minus first. `above` and `below` are the scores at which a move from the first one is
-    likely real; None where the scale ends before. All are None without any score.
+    likely real; None where the scale ends before, or where no such move is published. All are None
+    without any score.
     """
 
     code: ChangeCode
@@ -74,20 +76,32 @@ def reliable_change(points: Iterable[Point], thresholds: Thresholds) -> Reliable
     if not ordered:
         return ReliableChange(ChangeCode.NOT_ENOUGH)
     first, latest = ordered[0].value, ordered[-1].value
-    above, below = first + thresholds.reliable, first - thresholds.reliable
+    above, below = _lines(first, thresholds)
     return ReliableChange(
         code=_code(latest - first, thresholds) if len(ordered) > 1 else ChangeCode.NOT_ENOUGH,
         first=first,
         latest=latest,
         by=latest - first,
-        above=above if above <= thresholds.highest else None,
-        below=below if below >= thresholds.lowest else None,
+        above=above,
+        below=below,
+    )
+
+
+def _lines(first: float, thresholds: Thresholds) -> tuple[float | None, float | None]:
+    if thresholds.reliable is None:
+        return None, None
+    above, below = first + thresholds.reliable, first - thresholds.reliable
+    return (
+        above if above <= thresholds.highest else None,
+        below if below >= thresholds.lowest else None,
     )
 
 
 def _code(moved: float, thresholds: Thresholds) -> ChangeCode:
+    if thresholds.reliable is None and thresholds.meaningful is None:
+        return ChangeCode.NO_LINE
     is_worse = (moved > 0) == (thresholds.worse is Worse.HIGHER)
-    if abs(moved) >= thresholds.reliable:
+    if thresholds.reliable is not None and abs(moved) >= thresholds.reliable:
         return ChangeCode.LIKELY_WORSE if is_worse else ChangeCode.LIKELY_BETTER
     if thresholds.meaningful is not None and abs(moved) >= thresholds.meaningful:
         return ChangeCode.MAYBE_WORSE if is_worse else ChangeCode.MAYBE_BETTER

@@ -1,6 +1,6 @@
 """Turns a state into named facts that the rules speak of.
 
-    crisis, support               how many flags of that level stand
+    crisis, soft                  how many flags of that level stand
     flag.<code>                   1 where that flag stands
     score.<instrument>            the latest total, if no older than 31 days
     mood stress sleep energy work the latest value, if no older than 2 days
@@ -41,7 +41,7 @@ def facts_of(state: State) -> dict[str, Fact]:
     return {
         "shift": state.shift.value,
         "crisis": sum(flag.level is Level.CRISIS for flag in state.flags),
-        "support": sum(flag.level is Level.SUPPORT for flag in state.flags),
+        "soft": sum(flag.level is Level.SOFT for flag in state.flags),
         **{f"flag.{flag.code}": 1 for flag in state.flags},
         **{f"score.{score.instrument}": score.total for score in _standing_scores(state)},
         **dict(_checkin_facts(state)),

@@ -10,13 +10,13 @@ from rigcheck.kernel.messages import Reason
 
 
 class Level(StrEnum):
-    """How much an answer that was flagged weighs."""
+    """How much a safety rule that an answer has met weighs; the values are those of the instruments."""
 
     CRISIS = "crisis"
     """Cannot wait: item 9 of the PHQ-9, or any answer whose safety rule opens the crisis page."""
-    SUPPORT = "support"
+    SOFT = "soft"
     """A soft prompt, such as often thinking "I can't take it anymore"."""
-    NOTE = "note"
+    ADVICE = "advice"
     """Matters to a rule of its own only, such as having nearly fallen asleep driving."""
 
 
@@ -70,7 +70,10 @@ class CheckIn:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The total of one self-assessment, by the instrument's id, such as "phq-9"."""
+    """One score of a self-assessment.
+
+    `instrument` is its id, such as "phq-9", and for one of several scales the scale's too: "cbi.work".
+    """
 
     instrument: str
     total: float

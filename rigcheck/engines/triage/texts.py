@@ -29,7 +29,7 @@ REASONS: Final[Mapping[str, str]] = {
     "people-first": gettext_noop("Because of what you answered, people come first."),
     "while-you-wait": gettext_noop("Something to hold on to while you reach somebody."),
     "worth-talking": gettext_noop("One of your answers is worth talking over with somebody."),
-    "nearly-asleep-driving": gettext_noop("You said that you nearly fell asleep while driving."),
+    "nearly-asleep-driving": gettext_noop("You said that it was hard to stay awake at the wheel."),
     "low-mood-answers": gettext_noop(
         "In your last questionnaire on mood you reached the line where it is worth asking for support."
     ),
@@ -40,6 +40,13 @@ REASONS: Final[Mapping[str, str]] = {
     "distress-answers": gettext_noop(
         "In your last questionnaire on distress you reached the line where it is worth asking for support."
     ),
+    "drinking-answers": gettext_noop(
+        "In your last questionnaire on drinking you reached the line where it is worth talking it over."
+    ),
+    "low-well-being-answers": gettext_noop(
+        "In your last questionnaire on well-being you reached the line where it is worth talking it over."
+    ),
+    "worn-out-answers": gettext_noop("In your last questionnaire on being worn out you scored %(value)d of 100."),
     "stress-now": gettext_noop("You put your stress at %(value)d of 5."),
     "stress-days": gettext_noop("Days of high stress in the last week: %(count)d."),
     "low-mood-now": gettext_noop("You put your mood at %(value)d of 5."),

@@ -8,7 +8,8 @@ from rigcheck.engines.trends import ChangeCode, Point, Thresholds, ThresholdsOut
 
 # FACTS 1.1: likely real from 6, may be meaningful at 5.
 PHQ_9 = Thresholds(reliable=6, meaningful=5, worse=Worse.HIGHER, lowest=0, highest=27)
-WHO_5 = Thresholds(reliable=10, worse=Worse.LOWER, lowest=0, highest=100)
+# FACTS 1.8: ten points of a hundred are meaningful; no reliable change is given, and higher is better.
+WHO_5 = Thresholds(meaningful=10, worse=Worse.LOWER, lowest=0, highest=100)
 FIRST = date(2026, 3, 1)
 
 
@@ -34,8 +35,8 @@ def test_a_move_on_the_phq_9_is_named_by_its_size(first: int, latest: int, code:
 
 
 def test_where_higher_is_better_the_words_turn_round():
-    assert reliable_change(scores(40, 52), WHO_5).code is ChangeCode.LIKELY_BETTER
-    assert reliable_change(scores(40, 28), WHO_5).code is ChangeCode.LIKELY_WORSE
+    assert reliable_change(scores(40, 52), WHO_5).code is ChangeCode.MAYBE_BETTER
+    assert reliable_change(scores(40, 28), WHO_5).code is ChangeCode.MAYBE_WORSE
     assert reliable_change(scores(40, 49), WHO_5).code is ChangeCode.NO_CLEAR_CHANGE
 
 
@@ -45,6 +46,12 @@ def test_the_lines_lie_one_reliable_change_away_and_only_on_the_scale():
     assert reliable_change(scores(5), PHQ_9).below is None
     assert reliable_change(scores(22), PHQ_9).above is None
     assert reliable_change(scores(21), PHQ_9).above == 27
+
+
+def test_where_no_line_is_published_none_is_drawn():
+    assert (reliable_change(scores(40), WHO_5).above, reliable_change(scores(40), WHO_5).below) == (None, None)
+    unknown = Thresholds(worse=Worse.HIGHER, lowest=10, highest=50)
+    assert reliable_change(scores(10, 50), unknown).code is ChangeCode.NO_LINE
 
 
 def test_without_a_score_there_is_nothing_to_draw():

@@ -14,7 +14,7 @@ def test_of_an_empty_state_only_the_shift_and_the_flags_are_known():
     assert facts_of(State(TODAY)) == {
         "shift": "unknown",
         "crisis": 0,
-        "support": 0,
+        "soft": 0,
         "low_mood_days": 0,
         "high_stress_days": 0,
         "poor_sleep_days": 0,
@@ -58,8 +58,8 @@ def test_of_each_form_the_latest_total_stands_for_a_month():
 
 def test_flags_are_counted_by_level_and_known_by_name():
     flags = frozenset(
-        {Flag("item-9", Level.CRISIS), Flag("cannot-take-it", Level.SUPPORT), Flag("drowsy-driving", Level.NOTE)}
+        {Flag("phq-9-item-9", Level.CRISIS), Flag("cbi-item-4", Level.SOFT), Flag("sleep-driving", Level.ADVICE)}
     )
     facts = facts_of(State(TODAY, flags=flags, shift=ShiftContext.ON_DUTY))
-    assert (facts["crisis"], facts["support"], facts["flag.drowsy-driving"]) == (1, 1, 1)
+    assert (facts["crisis"], facts["soft"], facts["flag.sleep-driving"]) == (1, 1, 1)
     assert facts["shift"] == "on-duty"

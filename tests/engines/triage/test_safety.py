@@ -26,8 +26,8 @@ from rigcheck.engines.triage.rules import HELPS
 TODAY = date(2026, 11, 22)
 DAYS = st.integers(-2, 40).map(lambda ago: TODAY - timedelta(days=ago))
 SCALE = st.none() | st.integers(1, 5)
-CODES = st.sampled_from(["item-9", "cannot-take-it", "drowsy-driving", "never-seen-before"])
-FORMS = st.sampled_from(["phq-9", "gad-7", "pcl-5", "pc-ptsd-5", "k6", "audit-c"])
+CODES = st.sampled_from(["phq-9-item-9", "cbi-item-4", "sleep-driving", "never-seen-before"])
+FORMS = st.sampled_from(["phq-9", "gad-7", "pcl-5", "pc-ptsd-5", "k6", "audit-c", "who-5", "cbi.work"])
 
 CRISES = st.builds(Flag, CODES, st.just(Level.CRISIS))
 STATES = st.builds(
@@ -64,11 +64,11 @@ def test_adding_a_crisis_flag_never_takes_people_away(state, flag, installed, ra
         state.today,
         state.checkins,
         state.scores,
-        frozenset(each for each in state.flags if each.code != "drowsy-driving"),
+        frozenset(each for each in state.flags if each.code != "sleep-driving"),
         state.shift,
         state.avoids,
     )
-    crisis = Flag("item-9", Level.CRISIS)
+    crisis = Flag("phq-9-item-9", Level.CRISIS)
     assert people(with_flag(without_advice, crisis)) >= people(without_advice)
     assert people(with_flag(state, flag)) >= 1
 
@@ -101,5 +101,5 @@ def test_nothing_is_suggested_that_is_not_installed_was_no_help_or_is_to_be_spar
 
 @given(STATES, INSTALLED, RATINGS)
 def test_the_advice_not_to_drive_is_never_crowded_out(state, installed, ratings):
-    drowsy = with_flag(state, Flag("drowsy-driving", Level.NOTE))
+    drowsy = with_flag(state, Flag("sleep-driving", Level.ADVICE))
     assert "do-not-drive" in [each.help for each in suggest(drowsy, installed=installed, ratings=ratings)]

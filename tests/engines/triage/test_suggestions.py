@@ -21,7 +21,7 @@ from rigcheck.engines.triage.suggestions import HELPED_BEFORE
 
 TODAY = date(2026, 11, 22)
 STRESSED = State(TODAY, (CheckIn(TODAY, stress=4),))
-ITEM_9 = Flag("item-9", Level.CRISIS)
+ITEM_9 = Flag("phq-9-item-9", Level.CRISIS)
 EVERYTHING = SHIPPED | {"peer", "clinician", "safety-plan", "sleep-tips"}
 
 
@@ -84,6 +84,13 @@ def test_people_come_in_when_they_are_installed():
         ("gad-7", 10, ["clinician", "slow-breathing", "box-breathing"]),
         ("pcl-5", 31, ["clinician", "grounding", "box-breathing"]),
         ("pc-ptsd-5", 3, ["grounding", "box-breathing", "slow-breathing"]),
+        ("audit-c", 3, ["clinician", "box-breathing", "slow-breathing"]),
+        ("audit-c", 2, ["box-breathing", "slow-breathing"]),
+        ("audit", 8, ["clinician", "box-breathing", "slow-breathing"]),
+        ("who-5", 50, ["peer", "box-breathing", "slow-breathing"]),
+        ("who-5", 51, ["box-breathing", "slow-breathing"]),
+        ("cbi.work", 50, ["peer", "box-breathing", "slow-breathing"]),
+        ("cbi.personal", 50, ["peer", "box-breathing", "slow-breathing"]),
         ("k6", 13, ["clinician", "box-breathing", "slow-breathing"]),
     ],
 )
@@ -104,13 +111,13 @@ def test_sleep_tips_appear_only_where_somebody_has_confirmed_them():
 
 
 def test_a_soft_prompt_puts_people_before_practices():
-    state = State(TODAY, STRESSED.checkins, flags=frozenset({Flag("cannot-take-it", Level.SUPPORT)}))
+    state = State(TODAY, STRESSED.checkins, flags=frozenset({Flag("cbi-item-4", Level.SOFT)}))
     assert named(state, EVERYTHING) == ["peer", "clinician", "crisis-lines"]
     assert named(state)[0] == "crisis-lines"
 
 
 def test_nearly_asleep_at_the_wheel_gets_the_advice_at_once_and_it_cannot_be_rated_away():
-    state = State(TODAY, flags=frozenset({Flag("drowsy-driving", Level.NOTE)}))
+    state = State(TODAY, flags=frozenset({Flag("sleep-driving", Level.ADVICE)}))
     assert named(state, (), [rated("do-not-drive", Helped.NO)]) == ["do-not-drive"]
 
 
@@ -127,7 +134,7 @@ def test_in_a_crisis_the_lines_stand_whatever_is_installed_and_however_they_were
 
 
 def test_in_a_crisis_the_advice_not_to_drive_keeps_its_place():
-    state = State(TODAY, flags=frozenset({ITEM_9, Flag("drowsy-driving", Level.NOTE)}))
+    state = State(TODAY, flags=frozenset({ITEM_9, Flag("sleep-driving", Level.ADVICE)}))
     assert named(state, EVERYTHING) == ["crisis-lines", "safety-plan", "do-not-drive"]
 
 
