@@ -89,5 +89,5 @@ class Modules:
             *("handleWords", "commonPasswords", "checkPassphrase", "foldPassphrase", "argon2id"),
             *("keep", "recall", "forget", "rememberRoot", "recallRoot", "forgetRoot", "deviceSecret"),
             *("forgetDeviceSecret", "rememberPublic", "canWriteLocked", "addDraft", "listDrafts", "removeDraft"),
-            *("openDrafts", "createPasskey", "getPasskey", "recoveryCardPdf", "blankCardPdf", "qrSvg"),
+            *("openDrafts", "keepDraft", "createPasskey", "getPasskey", "recoveryCardPdf", "blankCardPdf", "qrSvg"),
         )

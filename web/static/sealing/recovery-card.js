@@ -3,6 +3,7 @@
  */
 import qrcode from "../vendor/qrcode-generator/qrcode.js";
 import { FONTS, Page, wrap } from "./pdf.js";
+import { must } from "./refusals.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const MARGIN = 54;
@@ -10,8 +11,9 @@ const QR_POINTS = 130;
 const QUIET = 4;
 const MM = 72 / 25.4;
 
-/** Dark modules of a QR code as horizontal runs, and its size: `{size, runs: [{x, y, length}]}`. */
+/** Dark modules of the QR code of an ASCII text, as horizontal runs: `{size, runs: [{x, y, length}]}`. */
 function qrRuns(text) {
+  must(/^[ -~]+$/.test(text), "unprintable");
   const code = qrcode(0, "M");
   code.addData(text, /^[0-9A-Z $%*+\-./:]*$/.test(text) ? "Alphanumeric" : "Byte");
   code.make();
