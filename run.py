@@ -204,7 +204,8 @@ def migrate(python: Path, environment: dict[str, str]) -> None:
 def bench(arguments: Sequence[str]) -> int:
     """One measurement by name, or all of them."""
     options = [argument for argument in arguments if argument.startswith("-")]
-    known = {path.stem: path for path in sorted((ROOT / "bench").glob("[!_]*.py"))}
+    scripts = [path for path in sorted((ROOT / "bench").glob("*.py")) if "__main__" in path.read_text()]
+    known = {path.stem: path for path in scripts}
     names = [argument for argument in arguments if not argument.startswith("-")] or list(known)
     if unknown := [name for name in names if name not in known]:
         sys.exit(f"No benchmark is called {', '.join(unknown)}. There are: {', '.join(known) or 'none yet'}.")
