@@ -26,7 +26,6 @@ VENV = ROOT / ".venv"
 BENCH_VENV = ROOT / ".venv-bench"
 TOOLS = ROOT / ".cache" / "tools"
 REQUIREMENTS = ROOT / "requirements"
-SIDES = ("care", "roster")
 DEMO_DATA = ROOT / ".data" / "demo"
 
 
@@ -177,28 +176,11 @@ def demo(arguments: Sequence[str]) -> int:
         shutil.rmtree(DEMO_DATA, ignore_errors=True)
     DEMO_DATA.mkdir(parents=True, exist_ok=True)
     environment = {**os.environ, "RIGCHECK_DEMO": "1", "RIGCHECK_DATA": str(DEMO_DATA), "PYTHONPATH": str(ROOT)}
-    migrate(python, environment)
     command = [str(python), "-m", "rigcheck.doors.launcher", "demo", *arguments]
     if os.name == "nt":
         return shown(command, environment)
     os.chdir(ROOT)
     return os.execve(command[0], command, environment)
-
-
-def migrate(python: Path, environment: dict[str, str]) -> None:
-    """Bring both databases to the shape that the code expects; nothing to do where they have it."""
-    digest = hashlib.sha256()
-    for path in sorted((ROOT / "rigcheck").rglob("migrations/*.py")):
-        digest.update(path.read_bytes())
-    stamp = DEMO_DATA / f"migrated-{digest.hexdigest()[:16]}"
-    if stamp.exists():
-        return
-    say("Making both databases ...")
-    command = [str(python), "-m", "rigcheck.doors.manage"]
-    sides = [subprocess.Popen([*command, side, "migrate", "-v0"], cwd=ROOT, env=environment) for side in SIDES]
-    if any(code != 0 for code in [side.wait() for side in sides]):
-        sys.exit("The databases could not be made; the reason stands above.")
-    stamp.touch()
 
 
 def bench(arguments: Sequence[str]) -> int:
