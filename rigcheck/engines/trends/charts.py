@@ -31,16 +31,18 @@ def thinned(points: Iterable[Point], most: int = ENOUGH) -> list[Point]:
     ordered = in_order(points)
     if len(ordered) <= most:
         return ordered
-    start, length = ordered[0].position, ordered[-1].position - ordered[0].position
+    positions = [point.position for point in ordered]
+    start, length = positions[0], positions[-1] - positions[0]
     slices = (most - 2) // 2
     sliced: defaultdict[int, list[Point]] = defaultdict(list)
-    for point in ordered[1:-1]:
-        place = (point.position - start) / length * slices if length else 0
+    for point, position in zip(ordered[1:-1], positions[1:-1], strict=True):
+        place = (position - start) / length * slices if length else 0
         sliced[min(int(place), slices - 1)].append(point)
     between = [point for each in sliced.values() for point in _extremes(each)]
     return [ordered[0], *between, ordered[-1]]
 
 
 def _extremes(points: list[Point]) -> list[Point]:
-    lowest, highest = (pick(range(len(points)), key=lambda place: points[place].value) for pick in (min, max))
-    return [points[place] for place in sorted({lowest, highest})]
+    values = [point.value for point in points]
+    places = {values.index(min(values)), values.index(max(values))}
+    return [points[place] for place in sorted(places)]

@@ -63,8 +63,8 @@ def in_order(points: Iterable[Point]) -> list[Point]:
 
 
 def between(points: Iterable[Point], first: date, last: date) -> list[Point]:
-    """The points from `first` to `last`, both days included, in order of time."""
-    return in_order(point for point in points if first <= point.day <= last)
+    """The points from `first` to `last`, both days included, as they came."""
+    return [point for point in points if first <= point.day <= last]
 
 
 def by_day(points: Iterable[Point]) -> dict[date, float]:

@@ -84,9 +84,12 @@ def summarise(points: Iterable[Point], until: date, days: int = QUARTER) -> Summ
 
 def weekly_means(points: Iterable[Point], since: date, until: date) -> list[WeekMean]:
     """One mean for each week, Monday to Sunday, that has a day from `since` to `until`."""
-    values: defaultdict[date, list[float]] = defaultdict(list)
+    days: defaultdict[date, list[float]] = defaultdict(list)
     for point in between(points, since, until):
-        values[_monday(point.day)].append(point.value)
+        days[point.day].append(point.value)
+    values: defaultdict[date, list[float]] = defaultdict(list)
+    for day, own in days.items():
+        values[_monday(day)] += own
     weeks = range((_monday(until) - _monday(since)) // _WEEK + 1)
     mondays = [_monday(since) + week * _WEEK for week in weeks]
     return [WeekMean(monday, len(values[monday]), _mean(values[monday])) for monday in mondays]
