@@ -2,13 +2,15 @@
 
 from rigcheck.outside.keybox.null import ClosedKeybox
 from rigcheck.outside.keybox.opening import open_keybox
-from rigcheck.outside.keybox.protocol import Keybox, KeyboxAway, TooMany, WrongProof
+from rigcheck.outside.keybox.protocol import EntryGone, Keybox, KeyboxAway, KnownDevice, TooMany, WrongProof
 from rigcheck.outside.keybox.sqlite import memory_keybox
 
 __all__ = [
     "ClosedKeybox",
+    "EntryGone",
     "Keybox",
     "KeyboxAway",
+    "KnownDevice",
     "TooMany",
     "WrongProof",
     "memory_keybox",

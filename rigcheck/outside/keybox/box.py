@@ -1,11 +1,20 @@
 """The keybox over any ledger: every rule once, whatever the database."""
 
 import hmac
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from rigcheck.outside.keybox import derive
 from rigcheck.outside.keybox.ledger import Ledger, Rows
-from rigcheck.outside.keybox.protocol import DEVICE_TRIES, FREE_TRIES, WAITS, KeyboxAway, TooMany, WrongProof
+from rigcheck.outside.keybox.protocol import (
+    DEVICE_TRIES,
+    FREE_TRIES,
+    WAITS,
+    EntryGone,
+    KeyboxAway,
+    KnownDevice,
+    TooMany,
+    WrongProof,
+)
 from rigcheck.outside.randomness import Chance
 
 FAILURES_KEPT = timedelta(days=1)
@@ -36,22 +45,23 @@ class LedgerKeybox:
         """See `Keybox.stand_in`."""
         return derive.tag(self._site, b"stand-in", name)[:16]
 
-    def create(self, account: bytes, secret: bytes) -> bytes:
+    def create(self, account: bytes, secret: bytes, until: datetime) -> bytes:
         """See `Keybox.create`."""
         with self._ledger.writing() as rows:
             if rows.one("SELECT 1 FROM accounts WHERE account = %s", [account]):
                 raise ValueError("the keybox knows this account already")
-            rows.run("INSERT INTO accounts (account, secret) VALUES (%s, %s)", [account, secret])
+            rows.run(
+                "INSERT INTO accounts (account, secret, draft_until) VALUES (%s, %s, %s)",
+                [account, secret, _seconds(until)],
+            )
         return derive.share(secret)
-
-    def share(self, account: bytes) -> bytes:
-        """See `Keybox.share`."""
-        with self._ledger.reading() as rows:
-            return derive.share(self._secret(rows, account))
 
     def set_verifier(self, account: bytes, locator: bytes, proof: bytes) -> None:
         """See `Keybox.set_verifier`."""
         with self._ledger.writing() as rows:
+            rows.run("UPDATE accounts SET draft_until = NULL WHERE account = %s", [account])
+            if not rows.one("SELECT 1 FROM accounts WHERE account = %s", [account]):
+                raise EntryGone
             verifier = derive.tag(self._secret(rows, account), b"verify", locator, proof)
             rows.run(
                 "INSERT INTO verifiers (account, locator, verifier) VALUES (%s, %s, %s)"
@@ -158,20 +168,20 @@ class LedgerKeybox:
                 [_seconds(until), device, account],
             )
 
-    def prove_device(self, device: bytes, proof: bytes, now: datetime) -> tuple[bytes, bytes]:
+    def prove_device(self, device: bytes, proof: bytes, now: datetime) -> KnownDevice:
         """See `Keybox.prove_device`. Counts the try before it looks."""
         with self._ledger.writing() as rows:
             rows.run("UPDATE devices SET failed = failed + 1 WHERE device = %s", [device])
             row = rows.one(
-                "SELECT account, secret, verifier, failed FROM devices WHERE device = %s AND until > %s",
+                "SELECT account, secret, verifier, failed, until FROM devices WHERE device = %s AND until > %s",
                 [device, _seconds(now)],
             )
             unused = derive.tag(self._site, b"device", device)
-            account, secret, verifier, failed = row or (unused, unused, unused, DEVICE_TRIES)
+            account, secret, verifier, failed, until = row or (unused, unused, unused, DEVICE_TRIES, 0)
             fits = hmac.compare_digest(bytes(verifier), derive.tag(bytes(secret), b"pin", device, proof))
             if fits:
                 rows.run("UPDATE devices SET failed = 0 WHERE device = %s", [device])
-                return derive.share(bytes(secret)), bytes(account)
+                return KnownDevice(derive.share(bytes(secret)), bytes(account), datetime.fromtimestamp(until, UTC))
             rows.run("DELETE FROM devices WHERE device = %s AND failed >= %s", [device, DEVICE_TRIES])
         raise WrongProof(wait_seconds=0, tries_left=max(DEVICE_TRIES - failed, 0))
 
@@ -188,6 +198,7 @@ class LedgerKeybox:
     def purge(self, now: datetime) -> None:
         """See `Keybox.purge`."""
         with self._ledger.writing() as rows:
+            rows.run("DELETE FROM accounts WHERE draft_until <= %s", [_seconds(now)])
             rows.run("DELETE FROM halves WHERE until <= %s", [_seconds(now)])
             rows.run("DELETE FROM devices WHERE until <= %s", [_seconds(now - DEVICES_KEPT)])
             rows.run("DELETE FROM failures WHERE at <= %s", [_seconds(now - FAILURES_KEPT)])

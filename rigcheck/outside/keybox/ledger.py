@@ -7,7 +7,7 @@ from typing import Any, Protocol
 # Bytes and whole seconds since 1970 only. No table has an order of insertion, and none names a person.
 TABLES = {
     "site": "one INTEGER PRIMARY KEY, secret {bytes} NOT NULL",
-    "accounts": "account {bytes} PRIMARY KEY, secret {bytes} NOT NULL",
+    "accounts": "account {bytes} PRIMARY KEY, secret {bytes} NOT NULL, draft_until {int}",
     "verifiers": ("account {bytes}, locator {bytes}, verifier {bytes} NOT NULL, PRIMARY KEY (account, locator)"),
     "failures": ("account {bytes} PRIMARY KEY, failed INTEGER NOT NULL, at {int} NOT NULL, until {int} NOT NULL"),
     "halves": "key {bytes} PRIMARY KEY, half {bytes} NOT NULL, until {int} NOT NULL",

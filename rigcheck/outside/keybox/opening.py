@@ -9,14 +9,14 @@ from rigcheck.outside.keybox.sqlite import sqlite_keybox
 from rigcheck.outside.randomness import Chance, SystemChance
 
 
-def open_keybox(where: str | Path | None, *, chance: Chance | None = None) -> Keybox:
-    """The keybox at `where`: an address `postgresql://...`, the path of a file, or None for a closed one.
+def open_keybox(where: str, *, chance: Chance | None = None) -> Keybox:
+    """The keybox at `where`: `postgresql://...`, `sqlite:<path of a file>`, or empty for a closed one.
 
     `chance` draws the site secret when the keybox is new. Raises KeyboxAway when it cannot be reached.
     """
-    if where is None:
+    if not where:
         return ClosedKeybox()
     drawn = chance or SystemChance()
-    if str(where).startswith("postgresql:"):
-        return postgres_keybox(str(where), chance=drawn)
-    return sqlite_keybox(Path(where), chance=drawn)
+    if where.startswith("postgresql:"):
+        return postgres_keybox(where, chance=drawn)
+    return sqlite_keybox(Path(where.removeprefix("sqlite:")), chance=drawn)

@@ -7,7 +7,7 @@ care database therefore allows no guessing, and erasing one entry here closes th
 """
 
 from datetime import datetime
-from typing import ClassVar, Protocol
+from typing import ClassVar, NamedTuple, Protocol
 
 from rigcheck.kernel.refusals import Refusal
 
@@ -55,6 +55,21 @@ class KeyboxAway(Refusal):
     status: ClassVar[int] = 503
 
 
+class EntryGone(Refusal):
+    """The keybox holds nothing for this account: its draft ran out, or it was erased."""
+
+    code: ClassVar[str] = "entry-gone"
+    status: ClassVar[int] = 403
+
+
+class KnownDevice(NamedTuple):
+    """What a right PIN brings: the device's share, its account, and when the PIN rests."""
+
+    share: bytes
+    account: bytes
+    until: datetime
+
+
 class Keybox(Protocol):
     """Secrets of accounts, halves of sessions and PINs of devices. All times are aware UTC.
 
@@ -64,14 +79,17 @@ class Keybox(Protocol):
     def stand_in(self, name: bytes) -> bytes:
         """The 16-byte account (or locator) that stands for an unknown `name`: always the same one."""
 
-    def create(self, account: bytes, secret: bytes) -> bytes:
-        """Keep `secret` for a new account and return its share. Raises ValueError if the account is known."""
+    def create(self, account: bytes, secret: bytes, until: datetime) -> bytes:
+        """Keep `secret` for a new account and return its share. Raises ValueError if the account is known.
 
-    def share(self, account: bytes) -> bytes:
-        """The share of an account whose owner is present (a session of theirs is open)."""
+        Until the first verifier is set the entry is a draft, and goes at `until`.
+        """
 
     def set_verifier(self, account: bytes, locator: bytes, proof: bytes) -> None:
-        """From now on `proof` opens `account` through `locator`; an earlier proof there is replaced."""
+        """From now on `proof` opens `account` through `locator`; an earlier proof there is replaced.
+
+        Raises `EntryGone` if the keybox does not know the account (any more).
+        """
 
     def drop_verifier(self, account: bytes, locator: bytes) -> None:
         """Nothing opens `account` through `locator` any more. No error if nothing did."""
@@ -103,8 +121,8 @@ class Keybox(Protocol):
     def renew_device(self, device: bytes, account: bytes, until: datetime) -> None:
         """Let the device's PIN work until `until`, if the device is known and belongs to `account`."""
 
-    def prove_device(self, device: bytes, proof: bytes, now: datetime) -> tuple[bytes, bytes]:
-        """Return (share, account) if the PIN's proof fits.
+    def prove_device(self, device: bytes, proof: bytes, now: datetime) -> KnownDevice:
+        """Whose device this is, if the PIN's proof fits.
 
         Raises WrongProof; the fifth in a row ends the entry. An unknown device is refused like a wrong PIN.
         """
@@ -116,4 +134,4 @@ class Keybox(Protocol):
         """Forget every device of `account`."""
 
     def purge(self, now: datetime) -> None:
-        """Delete halves and devices past their time, and counters of failures older than a day."""
+        """Delete drafts, halves and devices past their time, and counters of failures older than a day."""

@@ -26,7 +26,7 @@ def wrong(keybox: LedgerKeybox, times: int) -> int:
 
 
 def test_the_right_pin_names_the_account_and_gets_the_share(keybox: LedgerKeybox, share: bytes) -> None:
-    assert keybox.prove_device(DEVICE, PROOF, NOW) == (share, OWNER)
+    assert keybox.prove_device(DEVICE, PROOF, NOW) == (share, OWNER, EVENING)
 
 
 def test_the_fifth_wrong_pin_ends_the_entry(keybox: LedgerKeybox, share: bytes) -> None:
@@ -50,7 +50,7 @@ def test_the_pin_rests_after_its_time_until_a_full_sign_in(keybox: LedgerKeybox,
     with pytest.raises(WrongProof):
         keybox.prove_device(DEVICE, PROOF, EVENING)
     keybox.renew_device(DEVICE, OWNER, EVENING + timedelta(hours=8))
-    assert keybox.prove_device(DEVICE, PROOF, EVENING) == (share, OWNER)
+    assert keybox.prove_device(DEVICE, PROOF, EVENING).share == share
 
 
 def test_a_stranger_renews_nothing(keybox: LedgerKeybox, share: bytes) -> None:
@@ -68,13 +68,13 @@ def test_devices_are_forgotten_one_by_one_and_all_at_once(keybox: LedgerKeybox, 
     keybox.drop_devices(OWNER)
     with pytest.raises(WrongProof):
         keybox.prove_device(b"e" * 16, PROOF, NOW)
-    assert keybox.prove_device(b"f" * 16, PROOF, NOW)[1] == STRANGER
+    assert keybox.prove_device(b"f" * 16, PROOF, NOW).account == STRANGER
 
 
 def test_a_device_unused_for_five_weeks_is_purged(keybox: LedgerKeybox, share: bytes) -> None:
     keybox.purge(EVENING + timedelta(days=34))
     keybox.renew_device(DEVICE, OWNER, EVENING)
-    assert keybox.prove_device(DEVICE, PROOF, NOW) == (share, OWNER)
+    assert keybox.prove_device(DEVICE, PROOF, NOW).share == share
     keybox.purge(EVENING + timedelta(days=35))
     keybox.renew_device(DEVICE, OWNER, EVENING)
     with pytest.raises(WrongProof):

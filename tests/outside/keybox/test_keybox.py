@@ -4,10 +4,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from rigcheck.outside.keybox import ClosedKeybox, KeyboxAway, TooMany, WrongProof
+from rigcheck.outside.keybox import ClosedKeybox, EntryGone, KeyboxAway, TooMany, WrongProof
 from rigcheck.outside.keybox.box import LedgerKeybox
 
 NOW = datetime(2026, 11, 22, 4, 0, tzinfo=UTC)
+HOUR = NOW + timedelta(hours=1)
 OWNER, STRANGER = b"o" * 16, b"s" * 16
 LOCATOR, OTHER = b"l" * 16, b"m" * 16
 SECRET, PROOF, WRONG = b"k" * 32, b"p" * 32, b"w" * 32
@@ -15,7 +16,7 @@ SECRET, PROOF, WRONG = b"k" * 32, b"p" * 32, b"w" * 32
 
 @pytest.fixture
 def share(keybox: LedgerKeybox) -> bytes:
-    given = keybox.create(OWNER, SECRET)
+    given = keybox.create(OWNER, SECRET, HOUR)
     keybox.set_verifier(OWNER, LOCATOR, PROOF)
     return given
 
@@ -28,7 +29,7 @@ def fail(keybox: LedgerKeybox, account: bytes, times: int, *, at: datetime = NOW
 
 
 def test_the_right_proof_gets_the_share_and_never_the_secret(keybox: LedgerKeybox, share: bytes) -> None:
-    assert keybox.prove(OWNER, LOCATOR, PROOF, NOW) == share == keybox.share(OWNER)
+    assert keybox.prove(OWNER, LOCATOR, PROOF, NOW) == share
     assert share != SECRET
 
 
@@ -44,8 +45,8 @@ def test_a_wrong_proof_a_wrong_locator_and_a_wrong_account_get_nothing(keybox: L
 
 def test_an_account_is_made_once(keybox: LedgerKeybox, share: bytes) -> None:
     with pytest.raises(ValueError, match="knows this account"):
-        keybox.create(OWNER, WRONG)
-    assert keybox.share(OWNER) == share
+        keybox.create(OWNER, WRONG, HOUR)
+    assert keybox.prove(OWNER, LOCATOR, PROOF, NOW) == share
 
 
 def test_five_tries_then_waits_that_grow(keybox: LedgerKeybox, share: bytes) -> None:
@@ -105,7 +106,16 @@ def test_an_erased_account_never_gets_its_share_again(keybox: LedgerKeybox, shar
         keybox.prove(OWNER, LOCATOR, PROOF, NOW)
     with pytest.raises(WrongProof):
         keybox.prove_device(b"d" * 16, PROOF, NOW)
-    assert keybox.share(OWNER) != share
+    with pytest.raises(EntryGone):
+        keybox.set_verifier(OWNER, LOCATOR, PROOF)
+
+
+def test_a_draft_goes_after_its_hour_unless_a_verifier_was_set(keybox: LedgerKeybox, share: bytes) -> None:
+    keybox.create(STRANGER, SECRET, HOUR)
+    keybox.purge(HOUR)
+    with pytest.raises(EntryGone):
+        keybox.set_verifier(STRANGER, LOCATOR, PROOF)
+    assert keybox.prove(OWNER, LOCATOR, PROOF, HOUR) == share
 
 
 def test_a_half_ends_at_its_time_or_when_dropped(keybox: LedgerKeybox) -> None:
@@ -120,6 +130,6 @@ def test_a_half_ends_at_its_time_or_when_dropped(keybox: LedgerKeybox) -> None:
 
 
 def test_the_closed_keybox_refuses_everything() -> None:
-    for name in ("prove", "share", "erase", "half", "prove_device"):
+    for name in ("prove", "create", "erase", "half", "prove_device"):
         with pytest.raises(KeyboxAway):
             getattr(ClosedKeybox(), name)(OWNER)

@@ -2,7 +2,7 @@
 
 import sqlite3
 import threading
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from rigcheck.outside.keybox.sqlite import SqliteLedger, sqlite_keybox
 from rigcheck.outside.randomness import SeededChance
 
 NOW = datetime(2026, 11, 22, 4, 0, tzinfo=UTC)
+HOUR = NOW + timedelta(hours=1)
 OWNER, LOCATOR = b"owner-owner-own!", b"locator-locator!"
 SECRET, PROOF = b"secret of thirty-two bytes, all!!", b"proof of thirty-two bytes, all!!"
 
@@ -24,16 +25,17 @@ def files_hold(path: Path, needle: bytes) -> bool:
 def test_it_survives_a_restart_and_keeps_its_stand_ins(tmp_path: Path) -> None:
     path = tmp_path / "keybox.sqlite3"
     first = sqlite_keybox(path, chance=SeededChance("one"))
-    share, stand_in = first.create(OWNER, SECRET), first.stand_in(b"handle")
+    share, stand_in = first.create(OWNER, SECRET, HOUR), first.stand_in(b"handle")
+    first.set_verifier(OWNER, LOCATOR, PROOF)
     second = sqlite_keybox(path, chance=SeededChance("two"))
-    assert (second.share(OWNER), second.stand_in(b"handle")) == (share, stand_in)
+    assert (second.prove(OWNER, LOCATOR, PROOF, NOW), second.stand_in(b"handle")) == (share, stand_in)
     assert path.stat().st_mode & 0o077 == 0
 
 
 def test_proofs_are_never_kept(tmp_path: Path) -> None:
     path = tmp_path / "keybox.sqlite3"
     keybox = sqlite_keybox(path, chance=SeededChance("one"))
-    keybox.create(OWNER, SECRET)
+    keybox.create(OWNER, SECRET, HOUR)
     keybox.set_verifier(OWNER, LOCATOR, PROOF)
     keybox.prove(OWNER, LOCATOR, PROOF, NOW)
     assert files_hold(path, SECRET)
@@ -43,7 +45,7 @@ def test_proofs_are_never_kept(tmp_path: Path) -> None:
 def test_an_erased_secret_is_gone_from_the_files(tmp_path: Path) -> None:
     path = tmp_path / "keybox.sqlite3"
     keybox = sqlite_keybox(path, chance=SeededChance("one"))
-    keybox.create(OWNER, SECRET)
+    keybox.create(OWNER, SECRET, HOUR)
     assert files_hold(path, SECRET)
     keybox.erase(OWNER)
     assert not files_hold(path, SECRET)
@@ -53,7 +55,7 @@ def test_an_erased_secret_is_gone_from_the_files(tmp_path: Path) -> None:
 def test_many_tries_at_once_are_counted_one_by_one(tmp_path: Path) -> None:
     ledger = SqliteLedger(str(tmp_path / "keybox.sqlite3"))
     keybox = LedgerKeybox(ledger, chance=SeededChance("one"))
-    keybox.create(OWNER, SECRET)
+    keybox.create(OWNER, SECRET, HOUR)
     answers: list[str] = []
 
     def guess() -> None:
@@ -76,7 +78,7 @@ def test_a_locked_file_is_refused_in_words_and_counts_no_try(tmp_path: Path, mon
     monkeypatch.setattr("rigcheck.outside.keybox.sqlite.PRAGMAS", ("PRAGMA journal_mode = WAL",))
     ledger = SqliteLedger(str(path))
     keybox = LedgerKeybox(ledger, chance=SeededChance("one"))
-    keybox.create(OWNER, SECRET)
+    keybox.create(OWNER, SECRET, HOUR)
     ledger._connect().execute("PRAGMA busy_timeout = 0")
     holder = sqlite3.connect(path, isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
