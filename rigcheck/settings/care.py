@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "rigcheck.shell",
     "rigcheck.doors.care",
     "rigcheck.care.vault",
+    "rigcheck.care.members",
 ]
 MIDDLEWARE = base_middleware(
     "rigcheck.doors.care.middleware.edge",

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import SimpleLazyObject
 
-from rigcheck.care.members import queries
+from rigcheck.care.members import actions
 from rigcheck.care.members.policies import Locked
 from rigcheck.doors.care.keeper import edge_of_process
 from rigcheck.kernel.refusals import Refusal
@@ -30,7 +30,7 @@ def visit(get_response: Handler) -> Handler:
 
     def handle(request: HttpRequest) -> HttpResponse:
         request.visit = SimpleLazyObject(  # type: ignore[attr-defined]
-            lambda: queries.visit(cookie=request.COOKIES.get(settings.SESSION_COOKIE, ""), edge=request.edge)  # type: ignore[attr-defined]
+            lambda: actions.visit(cookie=request.COOKIES.get(settings.SESSION_COOKIE, ""), edge=request.edge)  # type: ignore[attr-defined]
         )
         return get_response(request)
 

@@ -1,0 +1,136 @@
+"""Opening an account with a card, in two steps.
+
+`begin` looks at the card and gives out the keybox's share, so that the browser can wrap its root; `finish` uses
+the card up. Until then the card stays good, whatever breaks.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from django.core.signing import BadSignature, Signer
+from django.db import transaction
+
+from rigcheck.care.members import policies, queries
+from rigcheck.care.members.actions.sessions import Opened, open_for
+from rigcheck.care.members.models import Account, JoinCard, Profile, Wrap
+from rigcheck.care.vault import actions as vault
+from rigcheck.engines.sealing.keys import Method, SessionKeys
+from rigcheck.kernel.enums import Seat
+from rigcheck.kernel.months import Month
+from rigcheck.outside.edge import Edge
+
+ACCOUNT_BYTES = 16
+SECRET_BYTES = 32
+_SIGNER = "rigcheck.join"
+
+
+@dataclass(frozen=True, slots=True)
+class NewWay:
+    """A new way into an account: where it is kept, the wrapped root, and the proof that it asks for."""
+
+    method: Method
+    locator: bytes
+    blob: bytes = field(repr=False)
+    proof: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What a new account shows of its keys: two public ones, and the session key for the first session."""
+
+    seal_public: bytes = field(repr=False)
+    sign_public: bytes = field(repr=False)
+    session: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """`draft` is to be sent back within an hour; `share` is the keybox's part of every wrap."""
+
+    draft: str
+    share: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    account: bytes
+    card: bytes
+    handle: str
+    seat: Seat
+
+
+def begin(*, code: str, handle: str, edge: Edge) -> Begun:
+    """Look at a card and reserve nothing but a place in the keybox, for an hour.
+
+    Raises CardMistyped, CardUnknown, NotAHandle or HandleTaken.
+    """
+    now = edge.clock.now()
+    card = queries.card_digest(policies.card_secret(code))
+    seat = queries.card_seat(digest=card, today=Month.of(now))
+    if seat is None:
+        raise policies.CardUnknown
+    if Account.objects.filter(handle=policies.handle(handle)).exists():
+        raise policies.HandleTaken
+    account, until = edge.chance.bytes(ACCOUNT_BYTES), now + policies.JOINING
+    share = edge.keybox.create(account, edge.chance.bytes(SECRET_BYTES), until)
+    written = {"a": account.hex(), "c": card.hex(), "h": handle, "s": seat.value, "u": int(until.timestamp())}
+    return Begun(Signer(salt=_SIGNER).sign_object(written), share)
+
+
+def finish(*, draft: str, keys: Keys, ways: Sequence[NewWay], profile: Profile, edge: Edge) -> Opened:
+    """Use the card up, keep the account and its ways in, and open its first session.
+
+    Raises DraftOver, CardUnknown or HandleTaken. Sent twice with the same keys, it opens a second session of the
+    same account. The keybox is written before the database commits: if anything fails, the card is still good.
+    """
+    read = _read(draft, edge.clock.now())
+    account = Account.objects.filter(id=read.account).first()
+    if account is None:
+        with transaction.atomic():
+            account = _account(read, keys, ways, edge)
+            return _first_session(account, keys, profile, edge)
+    if account.key_check != SessionKeys.from_session(keys.session).check:
+        raise policies.DraftOver
+    return _first_session(account, keys, profile, edge)
+
+
+def _account(read: _Draft, keys: Keys, ways: Sequence[NewWay], edge: Edge) -> Account:
+    today = Month.of(edge.clock.now())
+    if not JoinCard.objects.filter(digest=read.card).delete()[0]:
+        raise policies.CardUnknown
+    if Account.objects.filter(handle=read.handle).exists():
+        raise policies.HandleTaken
+    account = Account.objects.create(
+        id=read.account,
+        handle=read.handle,
+        seat=read.seat.value,
+        seal_public=keys.seal_public,
+        sign_public=keys.sign_public,
+        key_check=SessionKeys.from_session(keys.session).check,
+        expires=str(today.plus(policies.ACCOUNT_MONTHS)),
+    )
+    for way in ways:
+        policies.new_locator(Wrap.objects.filter(locator=way.locator).first(), account.id)
+        edge.keybox.set_verifier(account.id, way.locator, way.proof)
+        Wrap.objects.create(locator=way.locator, account=account.id, method=way.method.value, blob=way.blob)
+    return account
+
+
+def _first_session(account: Account, keys: Keys, profile: Profile, edge: Edge) -> Opened:
+    now = edge.clock.now()
+    session_keys = SessionKeys.from_session(keys.session)
+    vault.put(keys=session_keys, record=profile, today=Month.of(now), chance=edge.chance)
+    until = now + policies.DAY_OF_WORK
+    return open_for(account=account, session=keys.session, proved=now, until=until, edge=edge)
+
+
+def _read(draft: str, now: datetime) -> _Draft:
+    try:
+        written: dict[str, Any] = Signer(salt=_SIGNER).unsign_object(draft)
+    except BadSignature as error:
+        raise policies.DraftOver from error
+    if datetime.fromtimestamp(written["u"], UTC) <= now:
+        raise policies.DraftOver
+    return _Draft(bytes.fromhex(written["a"]), bytes.fromhex(written["c"]), written["h"], Seat(written["s"]))

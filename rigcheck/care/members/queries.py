@@ -1,0 +1,110 @@
+"""Reading accounts: what way leads in, what an account has, what its owner said of themselves."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+
+from rigcheck.care.members.models import Account, JoinCard, Me, Profile, Session, Visit, Wrap
+from rigcheck.care.vault import queries as vault
+from rigcheck.engines.sealing.keys import Method
+from rigcheck.engines.sealing.sessions import browser_half, locate
+from rigcheck.kernel import handles
+from rigcheck.kernel.enums import Seat
+from rigcheck.kernel.months import Month
+from rigcheck.outside.edge import Edge
+from rigcheck.outside.keybox import Keybox
+from rigcheck.outside.randomness import Chance
+
+__all__ = ["Me", "Profile", "Seat", "Visit"]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where a proof is to be checked, and the wrap that it leads to (60 bytes; empty for nobody's)."""
+
+    account: bytes
+    locator: bytes
+    blob: bytes
+
+
+def way_by_handle(*, handle: str, keybox: Keybox) -> Way:
+    """The passphrase's way into the account called `handle`; for an unknown handle one that leads nowhere.
+
+    Both cost the same two look-ups and the same stand-in, so that the answers do not differ.
+    """
+    folded = handles.fold(handle)
+    nobody = keybox.stand_in(b"handle:" + folded.encode())
+    account = Account.objects.filter(handle=folded).values_list("id", flat=True).first() or nobody
+    wrap = Wrap.objects.filter(account=account, method=Method.PASSPHRASE.value).first()
+    return Way(account, wrap.locator, wrap.blob) if wrap else Way(account, nobody, b"")
+
+
+def way_by_proof(*, method: Method, proof: bytes, keybox: Keybox) -> Way:
+    """The card's or passkey's way that this proof belongs to; for an unknown one, a way that leads nowhere."""
+    locator = locate(proof)
+    nobody = keybox.stand_in(b"locator:" + locator)
+    wrap = Wrap.objects.filter(locator=locator, method=method.value).first()
+    return Way(wrap.account, locator, wrap.blob) if wrap else Way(nobody, locator, b"")
+
+
+def offered_handle(*, chance: Chance) -> str:
+    """Random words that nobody uses yet."""
+    while True:
+        drawn = handles.handle(chance.bytes(handles.RANDOM_BYTES))
+        if not Account.objects.filter(handle=drawn).exists():
+            return drawn
+
+
+def card_seat(*, digest: bytes, today: Month) -> Seat | None:
+    """The seat that a card opens, or None if it opens nothing."""
+    card = JoinCard.objects.filter(digest=digest, expires__gte=str(today)).first()
+    return Seat(card.seat) if card else None
+
+
+def handle_of(*, account: bytes) -> str:
+    """The handle of the account of somebody who is here."""
+    return Account.objects.get(id=account).handle
+
+
+def public_keys(*, account: bytes) -> tuple[bytes, bytes]:
+    """Sealing key (1,216 bytes) and signing key (32 bytes) of an account."""
+    found = Account.objects.get(id=account)
+    return found.seal_public, found.sign_public
+
+
+def passkeys(*, account: bytes) -> list[bytes]:
+    """The locators of an account's passkeys."""
+    wraps = Wrap.objects.filter(account=account, method=Method.PASSKEY.value)
+    return sorted(wraps.values_list("locator", flat=True))
+
+
+def profile(*, me: Me) -> Profile:
+    """What the member said of themselves; an empty profile if nothing."""
+    return vault.standing(keys=me.keys, record_type=Profile) or Profile()
+
+
+def asks_for_card(*, me: Me, today: date) -> bool:
+    """Whether it is time to ask "Still have your card?"."""
+    due = profile(me=me).card_question
+    return bool(due) and due <= today.isoformat()
+
+
+def page_half(*, me: Me, edge: Edge) -> bytes | None:
+    """The browser's half of the session's key, 32 bytes, or None when the session has just ended."""
+    half = edge.keybox.half(session_digest(me.cookie), edge.clock.now())
+    return browser_half(me.cookie, half) if half else None
+
+
+def open_sessions() -> int:
+    """How many sessions are open now, locked ones not yet cleared away included."""
+    return Session.objects.count()
+
+
+def session_digest(cookie: bytes) -> bytes:
+    """The 32-byte name under which a session is kept."""
+    return hashlib.sha256(cookie).digest()
+
+
+def card_digest(secret: bytes) -> bytes:
+    """The 32-byte name under which a printed card is kept; the code on it has 128 random bits."""
+    return hashlib.sha256(b"rigcheck/1/card\0" + secret).digest()

@@ -1,0 +1,65 @@
+"""How this room's pages and their scripts talk to each other."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, JsonResponse
+from django.views.decorators.http import require_POST
+
+from rigcheck.care.members import policies
+from rigcheck.care.members.actions import Opened
+from rigcheck.care.members.forms import body
+from rigcheck.care.members.queries import Visit
+from rigcheck.outside.edge import Edge
+
+COOKIE_SECONDS = 8 * 60 * 60
+
+
+class CareRequest(HttpRequest):
+    """A request as the care door hands it on."""
+
+    edge: Edge
+    visit: Visit
+
+
+Answer = dict[str, Any]
+
+
+def fetched(view: Callable[[CareRequest, Answer], JsonResponse]) -> Callable[[CareRequest], JsonResponse]:
+    """A view for the page's own script: POST, marked as such, JSON in and out."""
+
+    @wraps(view)
+    def checked(request: CareRequest) -> JsonResponse:
+        if request.headers.get("X-Rigcheck") != "fetch":
+            raise policies.Unexpected
+        return view(request, body(request))
+
+    return require_POST(checked)
+
+
+def answer(**values: bytes | str | int | list[str] | None) -> JsonResponse:
+    """A JSON answer; bytes are written as hex."""
+    return JsonResponse({key: value.hex() if isinstance(value, bytes) else value for key, value in values.items()})
+
+
+def keep_cookie(response: JsonResponse, opened: Opened) -> JsonResponse:
+    """Hand the session's cookie to the browser: for this site only, unreadable for scripts."""
+    response.set_cookie(
+        settings.SESSION_COOKIE,
+        opened.cookie.hex(),
+        max_age=COOKIE_SECONDS,
+        secure=not settings.LOOPBACK,
+        httponly=True,
+        samesite="Strict",
+    )
+    return response
+
+
+def drop_cookie(response: JsonResponse) -> JsonResponse:
+    """Take the cookie back."""
+    response.delete_cookie(settings.SESSION_COOKIE, samesite="Strict")
+    if not settings.LOOPBACK:
+        response.cookies[settings.SESSION_COOKIE]["secure"] = True
+    return response

@@ -1,0 +1,50 @@
+"""Opening an account: the page, and the three questions that its script asks."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.csrf import ensure_csrf_cookie
+from django.views.decorators.http import require_GET
+
+from rigcheck.care.members import actions, forms, queries
+from rigcheck.care.members.views.answers import CareRequest, answer, fetched, keep_cookie
+from rigcheck.care.members.views.settings import device_settings
+
+ASK_AFTER = timedelta(days=14)
+
+
+@require_GET
+@ensure_csrf_cookie
+def join(request: CareRequest) -> HttpResponse:
+    """The steps of opening an account, one at a time."""
+    trades = [(trade.value, label) for trade, label in forms.TRADES]
+    return render(request, "care/members/join.html", {"on_page": device_settings(), "trades": trades})
+
+
+@fetched
+def handle(request: CareRequest, sent: dict[str, Any]) -> JsonResponse:
+    """Other random words."""
+    return answer(handle=queries.offered_handle(chance=request.edge.chance))
+
+
+@fetched
+def begin(request: CareRequest, sent: dict[str, Any]) -> JsonResponse:
+    """Look at the card, and give out what the browser needs to wrap its root."""
+    form = forms.read(forms.Begin, sent)
+    begun = actions.begin(**form.cleaned_data, edge=request.edge)
+    return answer(draft=begun.draft, share=begun.share)
+
+
+@fetched
+def finish(request: CareRequest, sent: dict[str, Any]) -> JsonResponse:
+    """Use the card up and open the first session."""
+    form = forms.read(forms.Finish, sent)
+    ways = [forms.read(forms.NewWayForm, way).way() for way in forms.listed(sent.get("wraps"))]
+    due = (request.edge.clock.now() + ASK_AFTER).date()
+    profile = forms.read(forms.ProfileForm, {**forms.mapping(sent.get("profile", {})), "card_question": due}).profile()
+    opened = actions.finish(
+        draft=form.cleaned_data["draft"], keys=form.keys(), ways=ways, profile=profile, edge=request.edge
+    )
+    return keep_cookie(answer(half=opened.half), opened)
