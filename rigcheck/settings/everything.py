@@ -1,7 +1,9 @@
 """Both houses in one settings module: for the type checker and the house tests only, never served."""
 
 from rigcheck.settings import care, roster
+from rigcheck.settings.care import SESSION_COOKIE as SESSION_COOKIE
 from rigcheck.settings.roster import *  # noqa: F403
 
 INSTALLED_APPS = list(dict.fromkeys([*roster.INSTALLED_APPS, *care.INSTALLED_APPS]))
+SITE: str = care.SITE
 ROOT_URLCONF = "rigcheck.doors.roster.urls"

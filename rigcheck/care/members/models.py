@@ -11,7 +11,7 @@ from django.db import models
 
 from rigcheck.care.vault import classes
 from rigcheck.care.vault.classes import RecordClass
-from rigcheck.care.vault.models import Record
+from rigcheck.care.vault.queries import Record
 from rigcheck.engines.sealing.keys import SessionKeys
 from rigcheck.kernel.enums import Seat
 from rigcheck.outside.databases.fields import (

@@ -63,7 +63,8 @@ def card_seat(*, digest: bytes, today: Month) -> Seat | None:
 
 def handle_of(*, account: bytes) -> str:
     """The handle of the account of somebody who is here."""
-    return Account.objects.get(id=account).handle
+    found: str = Account.objects.get(id=account).handle
+    return found
 
 
 def public_keys(*, account: bytes) -> tuple[bytes, bytes]:

@@ -51,6 +51,8 @@ class OpaqueBytes(Declared, models.BinaryField):  # type: ignore[type-arg]
     """Random bytes, an HMAC, a hash, a public key or a wrap."""
 
     sensitivity = "opaque"
+    _pyi_private_get_type: bytes
+    """For the type checker, which would otherwise expect memory views."""
 
     def from_db_value(self, value: Any, *_: Any) -> bytes | None:
         """PostgreSQL hands out memory views; code below deals in bytes."""

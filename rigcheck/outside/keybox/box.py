@@ -204,6 +204,10 @@ class LedgerKeybox:
             rows.run("DELETE FROM failures WHERE at <= %s", [_seconds(now - FAILURES_KEPT)])
         self._ledger.scrub()
 
+    def close(self) -> None:
+        """Close this thread's connection to the ledger."""
+        self._ledger.close()
+
 
 def _seconds(moment: datetime) -> int:
     return int(moment.timestamp())

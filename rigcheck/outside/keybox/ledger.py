@@ -39,3 +39,6 @@ class Ledger(Protocol):
 
     def scrub(self) -> None:
         """Make what was deleted disappear from the files, as far as this database can."""
+
+    def close(self) -> None:
+        """Close this thread's connection."""

@@ -14,6 +14,7 @@ from rigcheck.care.members.actions.devices import prove_pin, set_pin
 from rigcheck.care.members.actions.joining import Keys, NewWay, begin, finish
 from rigcheck.care.members.actions.sessions import (
     Opened,
+    Proved,
     lock,
     open_session,
     prove,
@@ -28,6 +29,7 @@ __all__ = [
     "Keys",
     "NewWay",
     "Opened",
+    "Proved",
     "answer_card_question",
     "begin",
     "describe",
