@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "rigcheck.shell",
     "rigcheck.doors.care",
     "rigcheck.care.vault",
+    "rigcheck.care.sessions",
     "rigcheck.care.members",
 ]
 MIDDLEWARE = base_middleware(

@@ -2,26 +2,27 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta
-from typing import Any, ClassVar
+from datetime import timedelta
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from rigcheck.care.members.models import Me, Pending, Visit, Wrap
+from rigcheck.care.members.models import Wrap
+from rigcheck.care.sessions.policies import (
+    Locked,
+    NotProved,
+    SpokenRefusal,
+    TooSlow,
+    freshly_proved,
+    signing_in,
+    unlocked,
+)
 from rigcheck.engines.sealing.cards import AnotherCard, CardKind, CardRefusal, parse
 from rigcheck.kernel import handles
-from rigcheck.kernel.refusals import Refusal
 from rigcheck.outside.keybox import TooMany, WrongProof
 
-IDLE = timedelta(minutes=15)
-"""Without a request for so long, a session locks."""
-DAY_OF_WORK = timedelta(hours=8)
-"""The longest time without passphrase, card or passkey."""
-FRESH = timedelta(minutes=5)
-"""How long a proof counts for changing or erasing the account."""
-SIGNING_IN = timedelta(minutes=2)
+__all__ = ["Locked", "NotProved", "TooSlow", "freshly_proved", "signing_in", "unlocked"]
+
 JOINING = timedelta(hours=1)
 
 ACCOUNT_MONTHS = 25
@@ -29,32 +30,14 @@ ACCOUNT_MONTHS = 25
 CARD_MONTHS = 12
 
 
-class MemberRefusal(Refusal):
-    """A refusal of this room: a sentence, and `details` for the page's script."""
-
-    sentence: ClassVar[str | Promise]
-
-    def __init__(self, message: str = "", **details: Any) -> None:
-        super().__init__(message or str(self.sentence))
-        self.details = details
-
-
-class Locked(MemberRefusal):
-    """Nobody is signed in here, or the session is locked."""
-
-    code = "locked"
-    status = 401
-    sentence = _("This is locked. Unlock it to go on; nothing you wrote is lost.")
-
-
-class Unexpected(MemberRefusal):
+class Unexpected(SpokenRefusal):
     """The page's script sent something that no page of ours sends."""
 
     code = "unexpected"
     sentence = _("The page sent something unexpected. Reload it and try again.")
 
 
-class WrongSecret(MemberRefusal):
+class WrongSecret(SpokenRefusal):
     """No account opens with this; whether the handle exists is not told."""
 
     code = "wrong-secret"
@@ -62,7 +45,7 @@ class WrongSecret(MemberRefusal):
     sentence = _("That does not open an account.")
 
 
-class Wait(MemberRefusal):
+class Wait(SpokenRefusal):
     """Too many tries; nothing was looked at."""
 
     code = "wait"
@@ -70,7 +53,7 @@ class Wait(MemberRefusal):
     sentence = _("Too many tries. Wait a little, then try again.")
 
 
-class WrongPin(MemberRefusal):
+class WrongPin(SpokenRefusal):
     """The PIN is wrong, unknown here, or rests until the next full sign-in."""
 
     code = "wrong-pin"
@@ -78,15 +61,7 @@ class WrongPin(MemberRefusal):
     sentence = _("That PIN does not work here now. Unlock with your passphrase or your card.")
 
 
-class TooSlow(MemberRefusal):
-    """The half-open sign-in is over, or never was."""
-
-    code = "too-slow"
-    status = 403
-    sentence = _("Signing in took too long. Please start again.")
-
-
-class KeysDoNotFit(MemberRefusal):
+class KeysDoNotFit(SpokenRefusal):
     """The handed-in session key is not this account's."""
 
     code = "keys-do-not-fit"
@@ -94,15 +69,7 @@ class KeysDoNotFit(MemberRefusal):
     sentence = _("This page and the account do not fit together. Close other tabs and sign in again.")
 
 
-class NotProved(MemberRefusal):
-    """The change needs a passphrase, card or passkey shown within the last five minutes."""
-
-    code = "prove-again"
-    status = 403
-    sentence = _("For this, show once more that it is you. Nothing was changed yet.")
-
-
-class CardUnknown(MemberRefusal):
+class CardUnknown(SpokenRefusal):
     """The code was used already, expired, or was never printed."""
 
     code = "card-unknown"
@@ -113,14 +80,14 @@ class CardUnknown(MemberRefusal):
     )
 
 
-class CardMistyped(MemberRefusal):
+class CardMistyped(SpokenRefusal):
     """A group of the code is wrong; `groups` are their numbers, from 1."""
 
     code = "card-mistyped"
     sentence = _("Part of the code is not as it stands on the card. Look at the marked groups once more.")
 
 
-class HandleTaken(MemberRefusal):
+class HandleTaken(SpokenRefusal):
     """Somebody has this handle already."""
 
     code = "handle-taken"
@@ -128,7 +95,7 @@ class HandleTaken(MemberRefusal):
     sentence = _("Somebody drew the same words a moment ago. Here are others.")
 
 
-class DraftOver(MemberRefusal):
+class DraftOver(SpokenRefusal):
     """The hour for opening this account is over, or the draft was changed."""
 
     code = "draft-over"
@@ -136,39 +103,19 @@ class DraftOver(MemberRefusal):
     sentence = _("Too much time has passed since you entered the card. It is still good: enter it once more.")
 
 
-class AnotherHandle(MemberRefusal):
+class AnotherHandle(SpokenRefusal):
     """The handle typed to confirm is another one."""
 
     code = "another-handle"
     sentence = _("That is not the handle of this account. Nothing was erased.")
 
 
-class NoSuchWay(MemberRefusal):
+class NoSuchWay(SpokenRefusal):
     """There is no passkey here by that name."""
 
     code = "no-such-way"
     status = 404
     sentence = _("That passkey is not there any more.")
-
-
-def unlocked(visit: Visit) -> Me:
-    """The person here, unlocked; raises Locked."""
-    if visit.me is None:
-        raise Locked
-    return visit.me
-
-
-def signing_in(visit: Visit) -> Pending:
-    """The person half-way in; raises TooSlow."""
-    if visit.pending is None:
-        raise TooSlow
-    return visit.pending
-
-
-def freshly_proved(me: Me, now: datetime) -> None:
-    """Raise NotProved unless a passphrase, card or passkey was shown within five minutes."""
-    if now - me.proved > FRESH:
-        raise NotProved
 
 
 def new_locator(found: Wrap | None, account: bytes) -> None:

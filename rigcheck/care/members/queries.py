@@ -4,14 +4,14 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date
 
-from rigcheck.care.members.models import Account, JoinCard, Me, Profile, Session, Visit, Wrap
+from rigcheck.care.members.models import Account, JoinCard, Profile, Wrap
+from rigcheck.care.sessions.queries import Me, Visit
 from rigcheck.care.vault import queries as vault
 from rigcheck.engines.sealing.keys import Method
-from rigcheck.engines.sealing.sessions import browser_half, locate
+from rigcheck.engines.sealing.sessions import locate
 from rigcheck.kernel import handles
 from rigcheck.kernel.enums import Seat
 from rigcheck.kernel.months import Month
-from rigcheck.outside.edge import Edge
 from rigcheck.outside.keybox import Keybox
 from rigcheck.outside.randomness import Chance
 
@@ -88,22 +88,6 @@ def asks_for_card(*, me: Me, today: date) -> bool:
     """Whether it is time to ask "Still have your card?"."""
     due = profile(me=me).card_question
     return bool(due) and due <= today.isoformat()
-
-
-def page_half(*, me: Me, edge: Edge) -> bytes | None:
-    """The browser's half of the session's key, 32 bytes, or None when the session has just ended."""
-    half = edge.keybox.half(session_digest(me.cookie), edge.clock.now())
-    return browser_half(me.cookie, half) if half else None
-
-
-def open_sessions() -> int:
-    """How many sessions are open now, locked ones not yet cleared away included."""
-    return Session.objects.count()
-
-
-def session_digest(cookie: bytes) -> bytes:
-    """The 32-byte name under which a session is kept."""
-    return hashlib.sha256(cookie).digest()
 
 
 def card_digest(secret: bytes) -> bytes:

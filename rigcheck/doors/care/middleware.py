@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import SimpleLazyObject
 
-from rigcheck.care.members import actions
-from rigcheck.care.members.policies import Locked
+from rigcheck.care.sessions import actions
+from rigcheck.care.sessions.policies import Locked
 from rigcheck.doors.care.keeper import edge_of_process
 from rigcheck.kernel.refusals import Refusal
 

@@ -3,7 +3,9 @@
 from dataclasses import dataclass, field
 
 from rigcheck.care.members import actions, queries
-from rigcheck.care.members.models import Me, Profile
+from rigcheck.care.members.models import Profile
+from rigcheck.care.sessions.models import Me
+from rigcheck.doors.care import twin
 from rigcheck.engines.sealing.keys import Hierarchy, Method, Split, split_card, split_prf
 from rigcheck.kernel.enums import Seat
 from rigcheck.kernel.months import Month
@@ -37,7 +39,7 @@ def person(name: str, edge: Edge, *, profile: Profile | None = None, seat: Seat 
         Method.PASSKEY: split_prf(root_of("passkey " + name)),
     }
     handle = queries.offered_handle(chance=edge.chance)
-    me = actions.enrol(
+    me = twin.enrol(
         code=card(edge, seat=seat),
         handle=handle,
         hierarchy=hierarchy,

@@ -5,9 +5,12 @@ from dataclasses import replace
 import pytest
 
 from rigcheck.care.members import actions, policies, queries
-from rigcheck.care.members.actions.twin import new_way
-from rigcheck.care.members.models import Account, Profile, Session, Wrap
+from rigcheck.care.members.models import Account, Profile, Wrap
+from rigcheck.care.sessions import actions as visits
+from rigcheck.care.sessions.models import Session
 from rigcheck.care.vault import models as vault
+from rigcheck.doors.care import twin
+from rigcheck.doors.care.twin import new_way
 from rigcheck.engines.sealing.keys import Method, split_card, split_prf
 from rigcheck.engines.sealing.sessions import locate
 from rigcheck.kernel.months import Month
@@ -26,7 +29,7 @@ def passkey_locator(person: Person) -> bytes:
 
 
 def enter(person: Person, method: Method, split, edge: Edge):
-    return actions.enter(method=method, handle=person.handle, split=split, edge=edge)
+    return twin.enter(method=method, handle=person.handle, split=split, edge=edge)
 
 
 def test_a_new_passphrase_opens_and_the_old_one_does_not(owner: Person, edge: Edge) -> None:
@@ -97,8 +100,8 @@ def test_proving_again_changes_the_cookie_and_counts(
 ) -> None:
     clock.pass_(minutes=10)
     proved = actions.prove_again(me=owner.me, method=method, proof=owner.splits[method].proof, edge=edge)
-    assert not actions.visit(cookie=owner.me.cookie.hex(), edge=edge).unlocked
-    me = policies.unlocked(actions.visit(cookie=proved.session.cookie.hex(), edge=edge))
+    assert not visits.visit(cookie=owner.me.cookie.hex(), edge=edge).unlocked
+    me = policies.unlocked(visits.visit(cookie=proved.session.cookie.hex(), edge=edge))
     policies.freshly_proved(me, clock.now())
     assert proved.share == share(owner, edge)
 
@@ -110,7 +113,7 @@ def test_another_accounts_proof_proves_nothing_here(owner: Person, other: Person
 
 
 def test_a_session_that_just_ended_proves_nothing(owner: Person, edge: Edge) -> None:
-    actions.lock(me=owner.me, edge=edge)
+    visits.end(cookie=owner.me.cookie, keybox=edge.keybox)
     with pytest.raises(policies.Locked):
         actions.prove_again(me=owner.me, method=Method.CARD, proof=owner.splits[Method.CARD].proof, edge=edge)
 

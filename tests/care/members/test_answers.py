@@ -6,9 +6,9 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from rigcheck.care.members import actions
 from rigcheck.care.members.models import Account
 from rigcheck.engines.sealing.keys import Method
+from rigcheck.engines.sealing.sessions import locate
 from rigcheck.outside.edge import Edge
 from tests.care.conftest import root_of
 from tests.care.members.cast import Person, card
@@ -142,7 +142,7 @@ def test_other_sites_and_plain_forms_get_no_answer(owner: Person, edge: Edge, cl
 
 def test_a_stranger_changes_nothing_of_mine(owner: Person, other: Person, client: Client) -> None:
     sign_in(client, other)
-    mine = actions.twin.locate(owner.splits[Method.PASSKEY].proof).hex()
+    mine = locate(owner.splits[Method.PASSKEY].proof).hex()
     assert post(client, "account/passkeys/remove", {"locator": mine}).status_code == 404
     way = {"method": "passkey", "locator": mine, "blob": "00" * 60, "proof": root_of("x").hex()}
     assert post(client, "account/way", way).status_code == 400

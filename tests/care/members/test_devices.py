@@ -3,6 +3,7 @@
 import pytest
 
 from rigcheck.care.members import actions, policies
+from rigcheck.care.sessions import actions as visits
 from rigcheck.engines.sealing.keys import Method
 from rigcheck.outside.clock import SetClock
 from rigcheck.outside.edge import Edge
@@ -18,13 +19,13 @@ def share(owner: Person, edge: Edge) -> bytes:
 
 def open_by_pin(owner: Person, edge: Edge):
     proved = actions.prove_pin(device=DEVICE, proof=PROOF, edge=edge)
-    waiting = policies.signing_in(actions.visit(cookie=proved.session.cookie.hex(), edge=edge))
+    waiting = policies.signing_in(visits.visit(cookie=proved.session.cookie.hex(), edge=edge))
     opened = actions.open_session(waiting=waiting, session=owner.hierarchy.session, device=DEVICE, edge=edge)
-    return policies.unlocked(actions.visit(cookie=opened.cookie.hex(), edge=edge))
+    return policies.unlocked(visits.visit(cookie=opened.cookie.hex(), edge=edge))
 
 
 def test_a_pin_opens_after_a_lock(owner: Person, edge: Edge, share: bytes) -> None:
-    actions.lock(me=owner.me, edge=edge)
+    visits.end(cookie=owner.me.cookie, keybox=edge.keybox)
     assert actions.prove_pin(device=DEVICE, proof=PROOF, edge=edge).share == share
     assert open_by_pin(owner, edge).account == owner.me.account
 
@@ -46,7 +47,7 @@ def test_a_pin_stretches_no_day(owner: Person, edge: Edge, clock: SetClock, shar
 def test_a_full_sign_in_on_the_device_wakes_its_pin(owner: Person, edge: Edge, clock: SetClock, share: bytes) -> None:
     clock.pass_(hours=9)
     proved = actions.prove(method=Method.CARD, handle="", proof=owner.splits[Method.CARD].proof, edge=edge)
-    waiting = policies.signing_in(actions.visit(cookie=proved.session.cookie.hex(), edge=edge))
+    waiting = policies.signing_in(visits.visit(cookie=proved.session.cookie.hex(), edge=edge))
     actions.open_session(waiting=waiting, session=owner.hierarchy.session, device=DEVICE, edge=edge)
     assert open_by_pin(owner, edge).account == owner.me.account
 
@@ -65,4 +66,4 @@ def test_signing_out_forgets_the_pin(owner: Person, edge: Edge, share: bytes) ->
     actions.sign_out(me=owner.me, device=DEVICE, edge=edge)
     with pytest.raises(policies.WrongPin):
         actions.prove_pin(device=DEVICE, proof=PROOF, edge=edge)
-    assert not actions.visit(cookie=owner.me.cookie.hex(), edge=edge).unlocked
+    assert not visits.visit(cookie=owner.me.cookie.hex(), edge=edge).unlocked

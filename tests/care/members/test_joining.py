@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from rigcheck.care.members import actions, policies, queries
-from rigcheck.care.members.models import Account, JoinCard, Profile, Session, Wrap
+from rigcheck.care.members.models import Account, JoinCard, Profile, Wrap
+from rigcheck.care.sessions import actions as visits
+from rigcheck.care.sessions.models import Session
 from rigcheck.engines.sealing.keys import Hierarchy, Method
 from rigcheck.kernel.enums import Seat
 from rigcheck.kernel.handles import NotAHandle
@@ -29,7 +31,7 @@ def ways() -> list[actions.NewWay]:
     return [actions.NewWay(Method.PASSPHRASE, b"locator-locator!", bytes(60), proof)]
 
 
-def finish(draft: str, edge: Edge) -> actions.Opened:
+def finish(draft: str, edge: Edge) -> visits.Opened:
     return actions.finish(draft=draft, keys=keys(), ways=ways(), profile=Profile(phone="mine"), edge=edge)
 
 
@@ -38,7 +40,7 @@ def test_a_card_opens_one_account_and_is_gone(edge: Edge) -> None:
     begun = actions.begin(code=code, handle=HANDLE, edge=edge)
     assert JoinCard.objects.count() == 1
     opened = finish(begun.draft, edge)
-    me = policies.unlocked(actions.visit(cookie=opened.cookie.hex(), edge=edge))
+    me = policies.unlocked(visits.visit(cookie=opened.cookie.hex(), edge=edge))
     assert (me.seat, queries.handle_of(account=me.account)) == (Seat.MEMBER, HANDLE)
     assert queries.profile(me=me) == Profile(phone="mine")
     assert JoinCard.objects.count() == 0
@@ -48,7 +50,7 @@ def test_a_card_opens_one_account_and_is_gone(edge: Edge) -> None:
 
 def test_a_seat_card_opens_its_seat(edge: Edge) -> None:
     begun = actions.begin(code=card(edge, seat=Seat.PEER), handle=HANDLE, edge=edge)
-    me = policies.unlocked(actions.visit(cookie=finish(begun.draft, edge).cookie.hex(), edge=edge))
+    me = policies.unlocked(visits.visit(cookie=finish(begun.draft, edge).cookie.hex(), edge=edge))
     assert me.seat is Seat.PEER
 
 
@@ -98,7 +100,7 @@ def test_two_drafts_of_one_handle_or_one_card_open_one_account(edge: Edge) -> No
 def test_a_form_sent_twice_opens_one_account(edge: Edge) -> None:
     begun = actions.begin(code=card(edge), handle=HANDLE, edge=edge)
     first, second = finish(begun.draft, edge), finish(begun.draft, edge)
-    accounts = {actions.visit(cookie=one.cookie.hex(), edge=edge).account for one in (first, second)}
+    accounts = {visits.visit(cookie=one.cookie.hex(), edge=edge).account for one in (first, second)}
     assert len(accounts) == Account.objects.count() == Wrap.objects.count() == 1
 
 

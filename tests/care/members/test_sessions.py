@@ -4,8 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from rigcheck.care.members import actions, policies, queries
-from rigcheck.care.members.models import Account, Session
+from rigcheck.care.members import actions, policies
+from rigcheck.care.members.models import Account
+from rigcheck.care.sessions import actions as visits
+from rigcheck.care.sessions.models import Session
+from rigcheck.care.sessions.queries import open_sessions, session_digest
+from rigcheck.doors.care import twin
 from rigcheck.engines.sealing.envelope import open_own
 from rigcheck.engines.sealing.keys import Method
 from rigcheck.engines.sealing.refusals import SealBroken
@@ -24,19 +28,19 @@ def prove(person: Person, edge: Edge, method: Method = Method.PASSPHRASE) -> act
 
 
 def look(cookie: bytes, edge: Edge):
-    return actions.visit(cookie=cookie.hex(), edge=edge)
+    return visits.visit(cookie=cookie.hex(), edge=edge)
 
 
 @pytest.mark.parametrize("method", WAYS)
 def test_each_way_in_leads_to_the_same_root(owner: Person, edge: Edge, method: Method) -> None:
-    me, hierarchy = actions.enter(method=method, handle=owner.handle, split=owner.splits[method], edge=edge)
+    me, hierarchy = twin.enter(method=method, handle=owner.handle, split=owner.splits[method], edge=edge)
     assert (me.account, hierarchy.root) == (owner.me.account, owner.hierarchy.root)
 
 
 def test_a_handle_may_be_typed_by_a_tired_thumb(owner: Person, edge: Edge) -> None:
     typed = "  " + owner.handle.upper().replace("-", " ") + " "
     split = owner.splits[Method.PASSPHRASE]
-    assert actions.enter(method=Method.PASSPHRASE, handle=typed, split=split, edge=edge)[0].account
+    assert twin.enter(method=Method.PASSPHRASE, handle=typed, split=split, edge=edge)[0].account
 
 
 @pytest.mark.parametrize("method", WAYS)
@@ -137,12 +141,12 @@ def test_being_seen_is_written_at_most_once_a_minute(
 
 @pytest.mark.parametrize("cookie", ["", "nonsense", "00", "zz" * 32, "00" * 32])
 def test_a_made_up_cookie_is_nobody(db: None, edge: Edge, cookie: str) -> None:
-    visit = actions.visit(cookie=cookie, edge=edge)
+    visit = visits.visit(cookie=cookie, edge=edge)
     assert (visit.unlocked, visit.account, visit.seat, visit.keys) == (False, None, None, None)
 
 
 def test_a_cookie_without_its_half_opens_nothing(owner: Person, edge: Edge) -> None:
-    row = Session.objects.get(digest=queries.session_digest(owner.me.cookie))
+    row = Session.objects.get(digest=session_digest(owner.me.cookie))
     edge.keybox.drop_half(row.digest)
     assert not look(owner.me.cookie, edge).unlocked
     for half in (bytes(32), row.digest):
@@ -151,8 +155,8 @@ def test_a_cookie_without_its_half_opens_nothing(owner: Person, edge: Edge) -> N
 
 
 def test_a_row_moved_under_another_cookie_opens_nothing(owner: Person, other: Person, edge: Edge) -> None:
-    stolen = Session.objects.get(digest=queries.session_digest(owner.me.cookie)).payload
-    Session.objects.filter(digest=queries.session_digest(other.me.cookie)).update(payload=stolen)
+    stolen = Session.objects.get(digest=session_digest(owner.me.cookie)).payload
+    Session.objects.filter(digest=session_digest(other.me.cookie)).update(payload=stolen)
     assert not look(other.me.cookie, edge).unlocked
 
 
@@ -164,8 +168,8 @@ def test_the_rows_alone_show_nobody(owner: Person, edge: Edge) -> None:
 
 
 def test_locking_ends_this_session_only(owner: Person, edge: Edge) -> None:
-    second, _ = actions.enter(method=Method.CARD, handle="", split=owner.splits[Method.CARD], edge=edge)
-    actions.lock(me=owner.me, edge=edge)
+    second, _ = twin.enter(method=Method.CARD, handle="", split=owner.splits[Method.CARD], edge=edge)
+    visits.end(cookie=owner.me.cookie, keybox=edge.keybox)
     assert not look(owner.me.cookie, edge).unlocked
     assert look(second.cookie, edge).unlocked
 
@@ -174,11 +178,11 @@ def test_sign_out_everywhere_ends_mine_and_nobody_elses(
     owner: Person, other: Person, edge: Edge, clock: SetClock
 ) -> None:
     clock.moment = clock.moment.replace(hour=23, minute=50)
-    yesterday, _ = actions.enter(method=Method.CARD, handle="", split=owner.splits[Method.CARD], edge=edge)
+    yesterday, _ = twin.enter(method=Method.CARD, handle="", split=owner.splits[Method.CARD], edge=edge)
     edge.keybox.set_device(b"d" * 16, owner.me.account, secret=bytes(32), proof=bytes(32), until=owner.me.until)
     clock.pass_(minutes=12)
-    theirs, _ = actions.enter(method=Method.CARD, handle="", split=other.splits[Method.CARD], edge=edge)
-    today, _ = actions.enter(method=Method.CARD, handle="", split=owner.splits[Method.CARD], edge=edge)
+    theirs, _ = twin.enter(method=Method.CARD, handle="", split=other.splits[Method.CARD], edge=edge)
+    today, _ = twin.enter(method=Method.CARD, handle="", split=owner.splits[Method.CARD], edge=edge)
     assert actions.sign_out_everywhere(me=today, edge=edge) == 3
     assert [look(one.cookie, edge).unlocked for one in (yesterday, today, theirs)] == [False, False, True]
     with pytest.raises(policies.WrongPin):
@@ -187,23 +191,21 @@ def test_sign_out_everywhere_ends_mine_and_nobody_elses(
 
 def test_purging_clears_what_is_over(owner: Person, edge: Edge, clock: SetClock) -> None:
     clock.pass_(minutes=10)
-    kept, _ = actions.enter(method=Method.CARD, handle="", split=owner.splits[Method.CARD], edge=edge)
+    kept, _ = twin.enter(method=Method.CARD, handle="", split=owner.splits[Method.CARD], edge=edge)
     clock.pass_(minutes=10)
-    assert actions.purge(now=clock.now(), keybox=edge.keybox) == 1
+    assert visits.purge(now=clock.now(), keybox=edge.keybox) == 1
     assert look(kept.cookie, edge).unlocked
-    assert queries.open_sessions() == 1
+    assert open_sessions() == 1
 
 
 def test_coming_back_keeps_the_account_for_25_months(owner: Person, edge: Edge, clock: SetClock) -> None:
     assert Account.objects.get().expires == "2028-12"
     clock.moment += timedelta(days=40)
-    actions.enter(method=Method.CARD, handle="", split=owner.splits[Method.CARD], edge=edge)
+    twin.enter(method=Method.CARD, handle="", split=owner.splits[Method.CARD], edge=edge)
     assert Account.objects.get().expires == "2029-02"
 
 
 def test_a_clock_that_jumps_a_year_back_locks_nobody_out(owner: Person, edge: Edge, clock: SetClock) -> None:
     clock.moment -= timedelta(days=365)
-    me, _ = actions.enter(
-        method=Method.PASSPHRASE, handle=owner.handle, split=owner.splits[Method.PASSPHRASE], edge=edge
-    )
+    me, _ = twin.enter(method=Method.PASSPHRASE, handle=owner.handle, split=owner.splits[Method.PASSPHRASE], edge=edge)
     assert me.account == owner.me.account

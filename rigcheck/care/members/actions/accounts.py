@@ -7,9 +7,12 @@ from django.db import transaction
 
 from rigcheck.care.members import policies, queries
 from rigcheck.care.members.actions.joining import NewWay
-from rigcheck.care.members.actions.sessions import Opened, rotate, sign_out_everywhere
-from rigcheck.care.members.models import Account, Me, Profile, Wrap
+from rigcheck.care.members.actions.signing_in import sign_out_everywhere
+from rigcheck.care.members.models import Account, Profile, Wrap
 from rigcheck.care.members.queries import Way
+from rigcheck.care.sessions.actions import Opened, rotate
+from rigcheck.care.sessions.policies import DAY_OF_WORK
+from rigcheck.care.sessions.queries import Me
 from rigcheck.care.vault import actions as vault
 from rigcheck.care.vault import classes
 from rigcheck.care.vault.classes import Opener
@@ -43,7 +46,7 @@ def prove_again(*, me: Me, method: Method, proof: bytes, edge: Edge) -> ProvedAg
     now = edge.clock.now()
     with policies.refusing_in_words():
         share = edge.keybox.prove(way.account, way.locator, proof, now)
-    session = rotate(me=me, proved=now, until=now + policies.DAY_OF_WORK, edge=edge)
+    session = rotate(me=me, proved=now, until=now + DAY_OF_WORK, edge=edge)
     return ProvedAgain(share, way, session)
 
 

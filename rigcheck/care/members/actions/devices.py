@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 
 from rigcheck.care.members import policies
-from rigcheck.care.members.actions.sessions import Opened, pending
-from rigcheck.care.members.models import Me
+from rigcheck.care.sessions.actions import Opened, pending
+from rigcheck.care.sessions.queries import Me
 from rigcheck.outside.edge import Edge
 
 SECRET_BYTES = 32

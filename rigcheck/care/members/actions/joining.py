@@ -13,8 +13,9 @@ from django.core.signing import BadSignature, Signer
 from django.db import transaction
 
 from rigcheck.care.members import policies, queries
-from rigcheck.care.members.actions.sessions import Opened, open_for
 from rigcheck.care.members.models import Account, JoinCard, Profile, Wrap
+from rigcheck.care.sessions.actions import Opened, open_for
+from rigcheck.care.sessions.policies import DAY_OF_WORK
 from rigcheck.care.vault import actions as vault
 from rigcheck.engines.sealing.keys import Method, SessionKeys
 from rigcheck.kernel.enums import Seat
@@ -122,8 +123,10 @@ def _first_session(account: Account, keys: Keys, profile: Profile, edge: Edge) -
     now = edge.clock.now()
     session_keys = SessionKeys.from_session(keys.session)
     vault.put(keys=session_keys, record=profile, today=Month.of(now), chance=edge.chance)
-    until = now + policies.DAY_OF_WORK
-    return open_for(account=account, session=keys.session, proved=now, until=until, edge=edge)
+    until = now + DAY_OF_WORK
+    return open_for(
+        account=account.id, seat=Seat(account.seat), session=keys.session, proved=now, until=until, edge=edge
+    )
 
 
 def _read(draft: str, now: datetime) -> _Draft:

@@ -8,8 +8,7 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_GET, require_POST
 
 from rigcheck.care.members import actions, forms, policies, queries
-from rigcheck.care.members.views.answers import CareRequest, answer, drop_cookie, fetched, keep_cookie
-from rigcheck.care.members.views.settings import device_settings
+from rigcheck.care.members.views.answers import CareRequest, answer, drop_cookie, fetched, keep_cookie, on_page
 
 
 @require_GET
@@ -18,7 +17,7 @@ def me(request: CareRequest) -> HttpResponse:
     """Everything about the account on one page."""
     person = policies.unlocked(request.visit)
     shown = {
-        "on_page": device_settings(),
+        "on_page": on_page(),
         "handle": queries.handle_of(account=person.account),
         "passkeys": [locator.hex() for locator in queries.passkeys(account=person.account)],
         "profile": queries.profile(me=person),
@@ -32,7 +31,7 @@ def me(request: CareRequest) -> HttpResponse:
 def erase_page(request: CareRequest) -> HttpResponse:
     """What erasing means, before it is done."""
     policies.unlocked(request.visit)
-    return render(request, "care/members/erase.html", {"on_page": device_settings()})
+    return render(request, "care/members/erase.html", {"on_page": on_page()})
 
 
 @require_GET
@@ -41,7 +40,7 @@ def change_page(request: CareRequest, what: str) -> HttpResponse:
     """A new passphrase, a new card, a PIN, a passkey."""
     person = policies.unlocked(request.visit)
     handle = queries.handle_of(account=person.account)
-    shown = {"on_page": device_settings(), "handle": handle, "what": what}
+    shown = {"on_page": on_page(), "handle": handle, "what": what}
     return render(request, f"care/members/change_{what}.html", shown)
 
 

@@ -9,9 +9,9 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_POST
 
 from rigcheck.care.members import policies
-from rigcheck.care.members.actions import Opened
 from rigcheck.care.members.forms import body
-from rigcheck.care.members.queries import Visit
+from rigcheck.care.sessions.actions import Opened
+from rigcheck.care.sessions.queries import Visit
 from rigcheck.outside.edge import Edge
 
 COOKIE_SECONDS = 8 * 60 * 60
@@ -63,3 +63,8 @@ def drop_cookie(response: JsonResponse) -> JsonResponse:
     if not settings.LOOPBACK:
         response.cookies[settings.SESSION_COOKIE]["secure"] = True
     return response
+
+
+def on_page() -> dict[str, str]:
+    """What a page's script must know of the site: the name mixed into passphrases and passkeys."""
+    return {"site": settings.SITE}

@@ -9,8 +9,7 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_GET
 
 from rigcheck.care.members import actions, forms, queries
-from rigcheck.care.members.views.answers import CareRequest, answer, fetched, keep_cookie
-from rigcheck.care.members.views.settings import device_settings
+from rigcheck.care.members.views.answers import CareRequest, answer, fetched, keep_cookie, on_page
 
 ASK_AFTER = timedelta(days=14)
 
@@ -20,7 +19,7 @@ ASK_AFTER = timedelta(days=14)
 def join(request: CareRequest) -> HttpResponse:
     """The steps of opening an account, one at a time."""
     trades = [(trade.value, label) for trade, label in forms.TRADES]
-    return render(request, "care/members/join.html", {"on_page": device_settings(), "trades": trades})
+    return render(request, "care/members/join.html", {"on_page": on_page(), "trades": trades})
 
 
 @fetched

@@ -8,15 +8,16 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_GET
 
 from rigcheck.care.members import actions, forms, policies, queries
-from rigcheck.care.members.views.answers import CareRequest, answer, drop_cookie, fetched, keep_cookie
-from rigcheck.care.members.views.settings import device_settings
+from rigcheck.care.members.views.answers import CareRequest, answer, drop_cookie, fetched, keep_cookie, on_page
+from rigcheck.care.sessions import queries as visits
+from rigcheck.care.sessions.actions import end
 
 
 @require_GET
 @ensure_csrf_cookie
 def sign_in(request: CareRequest) -> HttpResponse:
     """Passphrase, passkey or card."""
-    return render(request, "care/members/sign_in.html", {"on_page": device_settings()})
+    return render(request, "care/members/sign_in.html", {"on_page": on_page()})
 
 
 @require_GET
@@ -25,14 +26,14 @@ def locked(request: CareRequest) -> HttpResponse:
     """Fingerprint or face first, then the PIN, then the passphrase."""
     if request.visit.unlocked:
         return redirect("/")
-    return render(request, "care/members/locked.html", {"on_page": device_settings()})
+    return render(request, "care/members/locked.html", {"on_page": on_page()})
 
 
 @require_GET
 @ensure_csrf_cookie
 def recover(request: CareRequest) -> HttpResponse:
     """In with the card, then a new passphrase."""
-    return render(request, "care/members/recover.html", {"on_page": device_settings()})
+    return render(request, "care/members/recover.html", {"on_page": on_page()})
 
 
 @require_GET
@@ -65,7 +66,7 @@ def open_(request: CareRequest, sent: dict[str, Any]) -> JsonResponse:
 def half(request: CareRequest, sent: dict[str, Any]) -> JsonResponse:
     """The half under which the root waits between pages; only while unlocked."""
     me = policies.unlocked(request.visit)
-    found = queries.page_half(me=me, edge=request.edge)
+    found = visits.page_half(me=me, edge=request.edge)
     if found is None:
         raise policies.Locked
     return answer(half=found)
@@ -74,7 +75,7 @@ def half(request: CareRequest, sent: dict[str, Any]) -> JsonResponse:
 @fetched
 def lock(request: CareRequest, sent: dict[str, Any]) -> JsonResponse:
     """Lock now."""
-    actions.lock(me=policies.unlocked(request.visit), edge=request.edge)
+    end(cookie=policies.unlocked(request.visit).cookie, keybox=request.edge.keybox)
     return drop_cookie(answer())
 
 

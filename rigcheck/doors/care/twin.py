@@ -5,10 +5,10 @@ The same steps in the same order, with the Python key hierarchy in place of the 
 
 from collections.abc import Mapping
 
-from rigcheck.care.members.actions.joining import Keys, NewWay, begin, finish
-from rigcheck.care.members.actions.sessions import Opened, open_session, prove, visit
-from rigcheck.care.members.models import Me, Profile
+from rigcheck.care.members.actions import Keys, NewWay, begin, finish, open_session, prove
 from rigcheck.care.members.policies import signing_in, unlocked
+from rigcheck.care.members.queries import Me, Profile
+from rigcheck.care.sessions.actions import Opened, visit
 from rigcheck.engines.sealing.keys import Hierarchy, Method, Split, unwrap_root, wrap_root
 from rigcheck.engines.sealing.sessions import locate
 from rigcheck.outside.edge import Edge

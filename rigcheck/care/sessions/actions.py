@@ -1,4 +1,4 @@
-"""Sessions: proving, opening, looking in, locking, ending.
+"""Opening sessions, looking in, locking, ending.
 
 A session's payload is sealed under its cookie and a half that only the keybox has. Neither the cookie with a
 copy of the database, nor the database with a copy of the keybox, opens it.
@@ -9,17 +9,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from django.db import transaction
-
-from rigcheck.care.members import policies, queries
-from rigcheck.care.members.models import Account, Me, Pending, Session, Visit
-from rigcheck.care.members.queries import Way, session_digest
+from rigcheck.care.sessions import policies
+from rigcheck.care.sessions.models import Me, Pending, Session, Visit
+from rigcheck.care.sessions.queries import session_digest
 from rigcheck.engines.sealing.envelope import open_own, seal_own
-from rigcheck.engines.sealing.keys import Method, SessionKeys, alias
+from rigcheck.engines.sealing.keys import SessionKeys, alias
 from rigcheck.engines.sealing.refusals import SealingRefusal
 from rigcheck.engines.sealing.sessions import browser_half, session_lock
 from rigcheck.kernel.enums import Seat
-from rigcheck.kernel.months import Month
 from rigcheck.outside.edge import Edge
 from rigcheck.outside.keybox import Keybox
 
@@ -38,31 +35,6 @@ class Opened:
     until: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Proved:
-    """What a right proof brings: the keybox's share, the wrap to open with it, and a two-minute session."""
-
-    share: bytes = field(repr=False)
-    way: Way
-    session: Opened
-
-
-def prove(*, method: Method, handle: str, proof: bytes, edge: Edge) -> Proved:
-    """Check the proof of a passphrase (by `handle`), a card or a passkey (by themselves).
-
-    Raises WrongSecret or Wait. An unknown handle goes the same way as a known one and is refused alike.
-    """
-    if method is Method.PASSPHRASE:
-        way = queries.way_by_handle(handle=handle, keybox=edge.keybox)
-    else:
-        way = queries.way_by_proof(method=method, proof=proof, keybox=edge.keybox)
-    now = edge.clock.now()
-    with policies.refusing_in_words():
-        share = edge.keybox.prove(way.account, way.locator, proof, now)
-    session = pending(account=way.account, until=now + policies.DAY_OF_WORK, full=True, edge=edge)
-    return Proved(share, way, session)
-
-
 def pending(*, account: bytes, until: datetime, full: bool, edge: Edge) -> Opened:
     """Start a session that knows its account and has no keys; `until` is what it may become at most."""
     now = edge.clock.now()
@@ -70,35 +42,17 @@ def pending(*, account: bytes, until: datetime, full: bool, edge: Edge) -> Opene
     return _store(payload, group=edge.chance.bytes(16), ends=now + policies.SIGNING_IN, edge=edge)
 
 
-@transaction.atomic
-def open_session(*, waiting: Pending, session: bytes, device: bytes | None, edge: Edge) -> Opened:
-    """Turn a proved visit into an unlocked one by the 32-byte session key. Raises KeysDoNotFit or TooSlow.
-
-    The cookie changes. After a full sign-in the PIN of `device` works again for eight hours.
-    """
-    keys = SessionKeys.from_session(session)
-    account = Account.objects.filter(id=waiting.account).first()
-    if account is None or keys.check != account.key_check:
-        raise policies.KeysDoNotFit
-    _renew(account, edge)
-    _end(waiting.cookie, edge.keybox)
-    if waiting.full and device:
-        edge.keybox.renew_device(device, account.id, waiting.until)
-    proved = waiting.proved if waiting.full else datetime.fromtimestamp(0, UTC)
-    return open_for(account=account, session=session, proved=proved, until=waiting.until, edge=edge)
-
-
-def open_for(*, account: Account, session: bytes, proved: datetime, until: datetime, edge: Edge) -> Opened:
+def open_for(*, account: bytes, seat: Seat, session: bytes, proved: datetime, until: datetime, edge: Edge) -> Opened:
     """Open an unlocked session of an account whose session key was checked."""
     keys = SessionKeys.from_session(session)
     payload = {
-        "account": account.id.hex(),
-        "seat": account.seat,
+        "account": account.hex(),
+        "seat": seat.value,
         "session": session.hex(),
         "proved": _seconds(proved),
         "until": _seconds(until),
     }
-    return _store(payload, group=group(keys, edge.clock.now().date()), ends=until, edge=edge)
+    return _store(payload, group=_group(keys, edge.clock.now().date()), ends=until, edge=edge)
 
 
 def visit(*, cookie: str, edge: Edge) -> Visit:
@@ -111,30 +65,23 @@ def visit(*, cookie: str, edge: Edge) -> Visit:
     half = edge.keybox.half(session_digest(raw), now) if row else None
     if row is None or half is None or now - row.seen > policies.IDLE:
         if row is not None:
-            _end(raw, edge.keybox)
+            end(cookie=raw, keybox=edge.keybox)
         return Visit()
     if now - row.seen >= TOUCH:
         Session.objects.filter(digest=row.digest).update(seen=now)
     return _visit(raw, half, row.payload)
 
 
-def lock(*, me: Me, edge: Edge) -> None:
-    """Lock this session now: its row and its half are gone, what the member wrote is not."""
-    _end(me.cookie, edge.keybox)
+def end(*, cookie: bytes, keybox: Keybox) -> None:
+    """End one session, locked or signed out: its row and its half are gone, what the member wrote is not."""
+    keybox.drop_half(session_digest(cookie))
+    Session.objects.filter(digest=session_digest(cookie)).delete()
 
 
-def sign_out(*, me: Me, device: bytes | None, edge: Edge) -> None:
-    """End this session, and let no PIN open the account on this device any more."""
-    if device:
-        edge.keybox.drop_device(device)
-    _end(me.cookie, edge.keybox)
-
-
-def sign_out_everywhere(*, me: Me, edge: Edge) -> int:
-    """End every session of this account on every device, and every PIN; how many sessions ended."""
-    edge.keybox.drop_devices(me.account)
+def end_everywhere(*, me: Me, edge: Edge) -> int:
+    """End every session of this account, on every device; how many ended."""
     today = edge.clock.now().date()
-    groups = [group(me.keys, today), group(me.keys, today - timedelta(days=1))]
+    groups = [_group(me.keys, today), _group(me.keys, today - timedelta(days=1))]
     digests = list(Session.objects.filter(group__in=groups).values_list("digest", flat=True))
     for digest in digests:
         edge.keybox.drop_half(digest)
@@ -149,7 +96,7 @@ def rotate(*, me: Me, proved: datetime, until: datetime, edge: Edge) -> Opened:
         raise policies.Locked
     payload = _opened(me.cookie, half, row.payload)
     payload |= {"proved": _seconds(proved), "until": _seconds(until)}
-    _end(me.cookie, edge.keybox)
+    end(cookie=me.cookie, keybox=edge.keybox)
     return _store(payload, group=row.group, ends=until, edge=edge)
 
 
@@ -164,7 +111,7 @@ def purge(*, now: datetime, keybox: Keybox) -> int:
     return gone
 
 
-def group(keys: SessionKeys, day: date) -> bytes:
+def _group(keys: SessionKeys, day: date) -> bytes:
     """The tag that a member's sessions of one UTC day share; only an unlocked session can compute it."""
     return alias(keys.index, f"sessions {day.isoformat()}")
 
@@ -176,11 +123,6 @@ def _store(payload: dict[str, Any], *, group: bytes, ends: datetime, edge: Edge)
     sealed = seal_own(session_lock(cookie, half), CONTEXT, json.dumps(payload).encode(), edge.chance.bytes(NONCE_BYTES))
     Session.objects.create(digest=session_digest(cookie), group=group, payload=sealed, opened=now, seen=now)
     return Opened(cookie, browser_half(cookie, half), ends)
-
-
-def _end(cookie: bytes, keybox: Keybox) -> None:
-    keybox.drop_half(session_digest(cookie))
-    Session.objects.filter(digest=session_digest(cookie)).delete()
 
 
 def _visit(cookie: bytes, half: bytes, sealed: bytes) -> Visit:
@@ -199,13 +141,6 @@ def _visit(cookie: bytes, half: bytes, sealed: bytes) -> Visit:
 def _opened(cookie: bytes, half: bytes, sealed: bytes) -> dict[str, Any]:
     payload: dict[str, Any] = json.loads(open_own(session_lock(cookie, half), CONTEXT, sealed))
     return payload
-
-
-def _renew(account: Account, edge: Edge) -> None:
-    """Somebody came back: the account is kept for another 25 months. Written at most once a month."""
-    expires = str(Month.of(edge.clock.now()).plus(policies.ACCOUNT_MONTHS))
-    if account.expires != expires:
-        Account.objects.filter(id=account.id).update(expires=expires)
 
 
 def _cookie(written: str) -> bytes | None:

@@ -1,0 +1,25 @@
+"""Reading sessions."""
+
+import hashlib
+
+from rigcheck.care.sessions.models import Me, Pending, Session, Visit
+from rigcheck.engines.sealing.sessions import browser_half
+from rigcheck.outside.edge import Edge
+
+__all__ = ["Me", "Pending", "Visit"]
+
+
+def page_half(*, me: Me, edge: Edge) -> bytes | None:
+    """The browser's half of the session's key, 32 bytes, or None when the session has just ended."""
+    half = edge.keybox.half(session_digest(me.cookie), edge.clock.now())
+    return browser_half(me.cookie, half) if half else None
+
+
+def open_sessions() -> int:
+    """How many sessions are open now, locked ones not yet cleared away included."""
+    return Session.objects.count()
+
+
+def session_digest(cookie: bytes) -> bytes:
+    """The 32-byte name under which a session is kept."""
+    return hashlib.sha256(cookie).digest()
