@@ -1,6 +1,6 @@
 """The browser modules alone: `web/static` on a loopback port under the pages' own content security policy."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -9,6 +9,8 @@ from threading import Thread
 from typing import Any
 
 from playwright.sync_api import Page
+
+from rigcheck.engines.sealing.refusals import SealingRefusal
 
 STATIC = Path(__file__).resolve().parents[2] / "web/static"
 PAGE_POLICY = (
@@ -91,3 +93,12 @@ class Modules:
             *("forgetDeviceSecret", "rememberPublic", "canWriteLocked", "addDraft", "listDrafts", "removeDraft"),
             *("openDrafts", "keepDraft", "createPasskey", "getPasskey", "recoveryCardPdf", "blankCardPdf", "qrSvg"),
         )
+
+
+def outcome(act: Callable[..., Any], *arguments: Any) -> Any:
+    """What a call gives, or the refusal as the page reports it."""
+    try:
+        return act(*arguments)
+    except SealingRefusal as refusal:
+        groups = getattr(refusal, "groups", None)
+        return {"code": refusal.code} if groups is None else {"code": refusal.code, "groups": list(groups)}

@@ -7,14 +7,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from rigcheck.engines.sealing import cards, common, envelope, keys, words
-from rigcheck.engines.sealing.cards import CardKind
+from rigcheck.engines.sealing import envelope, keys
 from rigcheck.engines.sealing.envelope import Draft, Suite
 from rigcheck.engines.sealing.hazmat.signing import verify
 from rigcheck.engines.sealing.keys import Hierarchy, Method
-from rigcheck.engines.sealing.refusals import SealingRefusal
 from rigcheck.engines.sealing.unlocking import fold_passphrase
-from tests.journeys.modules import STATIC, Modules, served
+from tests.journeys.modules import Modules, outcome, served
 
 pytestmark = pytest.mark.journey
 
@@ -208,15 +206,6 @@ def test_drafts_open_at_the_other_end(js):
     assert refused == "bad-context"
 
 
-def outcome(act, *arguments):
-    """What a call gives, or the refusal as the page reports it."""
-    try:
-        return act(*arguments)
-    except SealingRefusal as refusal:
-        groups = getattr(refusal, "groups", None)
-        return {"code": refusal.code} if groups is None else {"code": refusal.code, "groups": list(groups)}
-
-
 def spoiled_envelopes() -> list[bytes]:
     """An envelope changed, cut and relabelled in every region, one per case."""
     blob = envelope.seal_to(CLINICIAN.opener.public, TO, BODY.encode(), signer=ALICE.signer)
@@ -265,6 +254,29 @@ def test_both_ends_refuse_another_author_padding_and_context(js):
     assert codes == ["wrong-author", "bad-padding", "bad-context", "seal-broken"]
 
 
+@pytest.mark.parametrize(
+    ("suite", "reader"),
+    [
+        (Suite.X25519, bytes(32)),
+        (Suite.X25519, bytes(31)),
+        (Suite.XWING, b"\xff" * 1184 + CLINICIAN.classic_opener.public),
+        (Suite.XWING, CLINICIAN.opener.public[:1184] + bytes(32)),
+        (Suite.XWING, CLINICIAN.opener.public[:-1]),
+        (Suite.OWN, CLINICIAN.opener.public),
+    ],
+)
+def test_both_ends_refuse_the_same_readers(js, suite, reader):
+    theirs = js.run(
+        """const { signer } = Hierarchy.fromRoot(fromHex(root));
+        await sealTo(fromHex(reader), "share|1", utf8("x"), { signer: await signer, suite });""",
+        root=ROOT.hex(),
+        reader=reader.hex(),
+        suite=int(suite),
+    )
+
+    assert theirs == outcome(lambda: envelope.seal_to(reader, "share|1", b"x", signer=ALICE.signer, suite=suite))
+
+
 @pytest.mark.parametrize(("name", "pair"), [("x25519", "X25519Pair"), ("xwing", "XWingPair")])
 def test_the_browser_reaches_the_published_secrets(js, name, pair):
     vector = VECTORS[name]
@@ -307,83 +319,6 @@ def test_signatures_with_and_without_the_browsers_own(js):
     assert own == replaced
     assert mutual is True
     verify(keys.Signer(ROOT).public, bytes.fromhex(own), b"message")
-
-
-@pytest.mark.parametrize("kind", CardKind)
-def test_cards_are_equal(js, kind):
-    secret = bytes(range(200, 200 + kind.size))
-    code = cards.encode(kind, secret)
-
-    theirs, parsed = js.run(
-        "return [encode(CardKind[kind], fromHex(secret)), toHex(parse(CardKind[kind], code))];",
-        kind=kind.name,
-        secret=secret.hex(),
-        code=code.lower().replace("-", " ").replace("0", "o").replace("1", "l"),
-    )
-
-    assert theirs == code
-    assert parsed == secret.hex()
-
-
-def mistyped() -> list[str]:
-    code = cards.encode(CardKind.JOIN, bytes(range(16)))
-    groups = code.split("-")
-    swapped = "-".join([groups[1], groups[0], *groups[2:]])
-    other = cards.encode(CardKind.JOIN, bytes(range(1, 17))).split("-")
-    changed = code[:6] + ("2" if code[6] != "2" else "3") + code[7:]
-    return [
-        *("", "ABCD", code + "-0000", code[:-1], swapped, changed, code.replace(code[0], "U", 1)),
-        cards.encode(CardKind.ACCOUNT, bytes(16)),
-        "-".join([*groups[:8], other[8]]),
-        f" {code.lower()} ",
-    ]
-
-
-@pytest.mark.parametrize("typed", mistyped())
-def test_mistyped_cards_are_refused_alike(js, typed):
-    theirs = js.run("return toHex(parse(CardKind.JOIN, typed));", typed=typed)
-    mine = outcome(lambda: cards.parse(CardKind.JOIN, typed).hex())
-
-    assert theirs == mine
-
-
-def test_words_are_drawn_alike(js):
-    passphrase, handle = (
-        (STATIC / f"sealing/words/{name}.txt").read_text().split() for name in ("passphrase", "handle")
-    )
-    drawn = bytes(range(256)) * 2
-
-    theirs = js.run(
-        """const all = fromHex(drawn);
-        const drawing = () => { let at = 0; return (count) => all.slice(at, (at += count)); };
-        return [drawPassphrase(await passphraseWords(), drawing()), drawHandle(await handleWords(), drawing()),
-          drawPassphrase(await passphraseWords()).split(" ").length];""",
-        drawn=drawn.hex(),
-    )
-
-    def drawing():
-        left = iter(drawn)
-        return lambda count: bytes(next(left) for _ in range(count))
-
-    assert theirs == [words.draw_passphrase(passphrase, drawing()), words.draw_handle(handle, drawing()), 5]
-
-
-@pytest.mark.parametrize(
-    "typed",
-    [
-        *("short", "Password123!", "password password", "qwertyuiop[]", "aaaaaaaaaaaa", "ababababababab"),
-        *("sunshine2024!!!", "1q2w3e4r5t6y", "quiet-owl-fox-12 abc", "correct horse battery staple"),
-        *("83649274625194", "brisk otter 4417 walks", "пароль о лошадях", "\U0001f692\U0001f692\U0001f692"),
-    ],
-)
-def test_own_passphrases_are_judged_alike(js, typed):
-    listed = (STATIC / "sealing/words/common-passwords.bin").read_bytes()
-
-    theirs = js.run(
-        "await checkPassphrase(typed, 'quiet-owl-fox-12', await commonPasswords()); return null;", typed=typed
-    )
-
-    assert theirs == outcome(common.check_passphrase, typed, "quiet-owl-fox-12", listed)
 
 
 def test_webassembly_runs_in_the_worker_alone(js):

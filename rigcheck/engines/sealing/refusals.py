@@ -22,6 +22,13 @@ class WrongLength(SealingRefusal):
     sentence = "A key has the wrong length."
 
 
+class UnusableKey(SealingRefusal):
+    """A public key has the right length but is none: no secret can be agreed with it."""
+
+    code = "unusable-key"
+    sentence = "The reader's key is damaged. Nothing was sealed."
+
+
 class EmptySecret(SealingRefusal):
     """A passphrase or PIN holds nothing, or characters that no keyboard sends."""
 

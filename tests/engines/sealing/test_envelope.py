@@ -16,6 +16,7 @@ from rigcheck.engines.sealing.refusals import (
     SuiteNotAccepted,
     UnknownSuite,
     UnknownVersion,
+    UnusableKey,
     WrongAuthor,
     WrongLength,
 )
@@ -183,6 +184,18 @@ def test_suites_that_do_not_seal_to_others(suite):
 def test_a_reader_key_that_does_not_fit(suite):
     with pytest.raises(WrongLength):
         envelope.seal_to(b"short", TO, BODY, signer=ALICE.signer, suite=suite)
+
+
+UNUSABLE = {
+    Suite.X25519: bytes(32),
+    Suite.XWING: b"\xff" * 1184 + CLINICIAN.classic_opener.public,
+}
+
+
+@pytest.mark.parametrize("suite", UNUSABLE)
+def test_a_reader_key_that_is_none(suite):
+    with pytest.raises(UnusableKey):
+        envelope.seal_to(UNUSABLE[suite], TO, BODY, signer=ALICE.signer, suite=suite)
 
 
 def test_a_draft_is_a_draft():

@@ -31,8 +31,11 @@ function database() {
 }
 
 function closingWithTheTab(opened) {
-  opened.onversionchange = () => opened.close();
   opened.onclose = () => (opening = undefined);
+  opened.onversionchange = () => {
+    opened.close();
+    opened.onclose();
+  };
   return opened;
 }
 

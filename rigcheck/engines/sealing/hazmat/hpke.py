@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.hpke import (
     Suite,
 )
 
-from rigcheck.engines.sealing.refusals import SealBroken, WrongLength
+from rigcheck.engines.sealing.refusals import SealBroken, UnusableKey, WrongLength
 
 MLKEM_PUBLIC_BYTES = 1184
 XWING_PUBLIC_BYTES = 1216
@@ -64,16 +64,25 @@ class X25519Pair:
 
 
 def seal_xwing(public: bytes, body: bytes, info: bytes) -> bytes:
-    """`enc ‖ ciphertext` for the holder of an X-Wing public key of 1,216 bytes; else raise `WrongLength`."""
+    """`enc ‖ ciphertext` for the holder of an X-Wing public key of 1,216 bytes.
+
+    Raises `WrongLength` for any other length, `UnusableKey` if the bytes are no key.
+    """
     if len(public) != XWING_PUBLIC_BYTES:
         raise WrongLength("An X-Wing public key is 1,216 bytes.")
-    lattice = MLKEM768PublicKey.from_public_bytes(public[:MLKEM_PUBLIC_BYTES])
-    curve = X25519PublicKey.from_public_bytes(public[MLKEM_PUBLIC_BYTES:])
-    return _XWING.encrypt(body, MLKEM768X25519PublicKey(lattice, curve), info)
+    try:
+        lattice = MLKEM768PublicKey.from_public_bytes(public[:MLKEM_PUBLIC_BYTES])
+        curve = X25519PublicKey.from_public_bytes(public[MLKEM_PUBLIC_BYTES:])
+        return _XWING.encrypt(body, MLKEM768X25519PublicKey(lattice, curve), info)
+    except ValueError:
+        raise UnusableKey from None
 
 
 def seal_x25519(public: bytes, body: bytes, info: bytes) -> bytes:
-    """`enc ‖ ciphertext` for the holder of an X25519 public key of 32 bytes; else raise `WrongLength`."""
+    """`enc ‖ ciphertext` for the holder of an X25519 public key of 32 bytes; refusals as in `seal_xwing`."""
     if len(public) != X25519_PUBLIC_BYTES:
         raise WrongLength("An X25519 public key is 32 bytes.")
-    return _X25519.encrypt(body, X25519PublicKey.from_public_bytes(public), info)
+    try:
+        return _X25519.encrypt(body, X25519PublicKey.from_public_bytes(public), info)
+    except ValueError:
+        raise UnusableKey from None

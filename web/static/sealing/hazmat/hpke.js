@@ -75,20 +75,24 @@ function privateX25519(key) {
   return crypto.subtle.importKey("pkcs8", concat(PKCS8_X25519, key), "X25519", false, ["deriveBits"]);
 }
 
-/** `enc ‖ ciphertext` for the holder of an X-Wing public key of 1,216 bytes; else throws `wrong-length`. */
+/** `enc ‖ ciphertext` for the holder of an X-Wing public key of 1,216 bytes; throws `wrong-length` or `unusable-key`. */
 export function sealXwing(reader, body, info) {
   mustBe(reader, XWING_PUBLIC_BYTES);
   return seal(new XWing(), reader, body, info);
 }
 
-/** `enc ‖ ciphertext` for the holder of an X25519 public key of 32 bytes; else throws `wrong-length`. */
+/** `enc ‖ ciphertext` for the holder of an X25519 public key of 32 bytes; throws as `sealXwing`. */
 export function sealX25519(reader, body, info) {
   mustBe(reader, X25519_PUBLIC_BYTES);
   return seal(new DhkemX25519HkdfSha256(), reader, body, info);
 }
 
 async function seal(kem, reader, body, info) {
-  const recipientPublicKey = await kem.deserializePublicKey(exactly(reader));
-  const { enc, ct } = await suite(kem).seal({ recipientPublicKey, info: exactly(info) }, exactly(body));
-  return concat(new Uint8Array(enc), new Uint8Array(ct));
+  try {
+    const recipientPublicKey = await kem.deserializePublicKey(exactly(reader));
+    const { enc, ct } = await suite(kem).seal({ recipientPublicKey, info: exactly(info) }, exactly(body));
+    return concat(new Uint8Array(enc), new Uint8Array(ct));
+  } catch {
+    throw new Refusal("unusable-key");
+  }
 }
