@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import zip_longest
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -68,11 +68,14 @@ def _begun(pattern: Pattern, first: date, last: date) -> Iterator[Shift]:
     for offset in range((last - first).days + 1):
         day = first + offset * _ONE_DAY
         letter = pattern.letter_on(day)
-        if letter is Letter.OFF:
-            continue
-        start = instant(day, pattern.starts(letter), pattern.zone)
-        if local_day(start, pattern.zone) == day:  # false only where a zone crossed the date line
+        if letter is not Letter.OFF and _took_place(day, pattern.zone):
+            start = instant(day, pattern.starts(letter), pattern.zone)
             yield Shift(letter, day, Interval(start, _end(pattern, letter, day)))
+
+
+def _took_place(day: date, zone: str) -> bool:
+    # False only for a date that a zone left out by crossing the date line: then even its noon is missing.
+    return local_day(instant(day, time(12), zone), zone) == day
 
 
 def _end(pattern: Pattern, letter: Letter, day: date) -> datetime:

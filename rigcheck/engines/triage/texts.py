@@ -54,6 +54,9 @@ REASONS: Final[Mapping[str, str]] = {
     "poor-sleep-now": gettext_noop("You put your last sleep at %(value)d of 5."),
     "poor-sleep-days": gettext_noop("Poor sleeps in the last week: %(count)d."),
     "hard-work-days": gettext_noop("Hard days at work in the last week: %(count)d."),
+    "hard-work-now": gettext_noop("You put work at %(value)d of 5."),
+    "low-energy-days": gettext_noop("Days of low energy in the last week: %(count)d."),
+    "low-energy-now": gettext_noop("You put your energy at %(value)d of 5."),
     "after-night": gettext_noop("You are coming off a night or a long shift."),
     "keep-in-practice": gettext_noop("Nothing stands out. A short one keeps you in practice."),
 }

@@ -15,6 +15,7 @@ ZONES = st.sampled_from(
         "Europe/London",
         "Australia/Lord_Howe",  # moves by half an hour
         "America/Havana",  # moves at midnight
+        "America/Nuuk",  # moves before midnight, so that an hour falls on the next day
         "Antarctica/Troll",  # moves by two hours
     ]
 )

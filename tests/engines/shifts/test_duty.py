@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 
 import pytest
@@ -67,6 +67,13 @@ def test_a_date_that_a_zone_skipped_has_no_shift():
     samoa = Pattern("D", date(2011, 12, 28), "Pacific/Apia", 8)
     days = [shift.day.day for shift in shifts(samoa, utc(2011, 12, 28, 12), utc(2012, 1, 1, 6))]
     assert days == [28, 29, 31, 1]
+
+
+def test_a_shift_that_the_clock_moves_past_midnight_still_takes_place():
+    nuuk = Pattern("D", date(2026, 3, 27), "America/Nuuk", 8, day_starts=time(23))
+    days = shifts(nuuk, utc(2026, 3, 28, 0), utc(2026, 3, 30, 12))
+    assert [shift.day.day for shift in days] == [27, 28, 29]
+    assert days[1].span.length == 7 * HOUR
 
 
 def test_a_window_that_ends_before_it_begins_is_refused():
