@@ -67,7 +67,7 @@ class Modules:
 
         A refusal comes back as its code, so that a test can compare it with the Python one.
         """
-        names = ("bytes", "refusals", "keys", "envelope", "padding", "cards", "words", "common", "store")
+        names = ("bytes", "refusals", "keys", "envelope", "padding", "cards", "words", "guessable", "store")
         names += ("outbox", "passkey", "recovery-card", "hazmat/hpke", "hazmat/signing", "hazmat/derive")
         wrapped = f"""async (given) => {{
             const all = await Promise.all({list(names)}.map((name) => import(`/sealing/${{name}}.js`)));

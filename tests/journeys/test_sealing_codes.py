@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page
 
-from rigcheck.engines.sealing import cards, common, words
+from rigcheck.engines.sealing import cards, guessable, words
 from rigcheck.engines.sealing.cards import CardKind
 from tests.journeys.modules import STATIC, Modules, outcome, served
 
@@ -97,4 +97,4 @@ def test_own_passphrases_are_judged_alike(js, typed):
         "await checkPassphrase(typed, 'quiet-owl-fox-12', await commonPasswords()); return null;", typed=typed
     )
 
-    assert theirs == outcome(common.check_passphrase, typed, "quiet-owl-fox-12", listed)
+    assert theirs == outcome(guessable.check_passphrase, typed, "quiet-owl-fox-12", listed)

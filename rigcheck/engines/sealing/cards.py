@@ -17,6 +17,7 @@ import re
 from enum import Enum
 
 from rigcheck.engines.sealing.refusals import SealingRefusal, WrongLength
+from rigcheck.kernel.messages import gettext_noop
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 GROUP = 4
@@ -51,7 +52,7 @@ class CardRefusal(SealingRefusal):
     """The card was not read. `groups` are the numbers, from 1, of the groups to look at again, if known."""
 
     code = "card-refused"
-    sentence = "This card could not be read."
+    sentence = gettext_noop("This card could not be read.")
 
     def __init__(self, groups: tuple[int, ...] = ()) -> None:
         super().__init__()
@@ -62,28 +63,28 @@ class CardTooShortOrLong(CardRefusal):
     """The code is not as long as this kind of card; `groups` names those that have not four characters."""
 
     code = "card-length"
-    sentence = "Some characters are missing or too many. Compare group by group."
+    sentence = gettext_noop("Some characters are missing or too many. Compare group by group.")
 
 
 class WrongGroups(CardRefusal):
     """The groups numbered in `groups` do not pass their own check."""
 
     code = "card-groups"
-    sentence = "Look at the marked groups once more: a character there is different from the card."
+    sentence = gettext_noop("Look at the marked groups once more: a character there is different from the card.")
 
 
 class AnotherCard(CardRefusal):
     """Every group is right, for another kind of card."""
 
     code = "card-other-kind"
-    sentence = "This is a different kind of card. It opens something else."
+    sentence = gettext_noop("This is a different kind of card. It opens something else.")
 
 
 class CardDoesNotAddUp(CardRefusal):
     """Every group passes, yet the whole card does not: groups from two cards, or errors that cancel out."""
 
     code = "card-sum"
-    sentence = "The groups do not belong together. Copy them all from one card."
+    sentence = gettext_noop("The groups do not belong together. Copy them all from one card.")
 
 
 def encode(kind: CardKind, secret: bytes) -> str:

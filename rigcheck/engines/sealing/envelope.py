@@ -79,7 +79,7 @@ def seal_to(reader: bytes, context: str, body: bytes, *, signer: Signer, suite: 
     `WrongLength` if the key does not fit the suite.
     """
     if suite not in _SEALERS:
-        raise SuiteNotAccepted("This suite does not seal to others.")
+        raise SuiteNotAccepted("This suite is not for other readers.")
     info, padded = _bound(b"rigcheck/1|to|", context), pad(body)
     return bytes((VERSION, suite)) + _SEALERS[suite](reader, signer.sign(info + padded) + padded, info)
 
@@ -134,7 +134,7 @@ def _must_be_suite(blob: bytes, accept: Collection[Suite]) -> Suite:
 
 def _draft_info(context: str) -> bytes:
     if not context.startswith(OUTBOX):
-        raise BadContext("Only the outbox is sealed without a signature.")
+        raise BadContext("Only the outbox goes without a signature.")
     return _bound(b"rigcheck/1|self|", context)
 
 

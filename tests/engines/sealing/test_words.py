@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rigcheck.engines.sealing import common, words
-from rigcheck.engines.sealing.common import TooCommon, TooShort
+from rigcheck.engines.sealing import guessable, words
+from rigcheck.engines.sealing.guessable import TooCommon, TooShort
 from rigcheck.engines.sealing.refusals import EmptySecret
 
 LISTS = Path(__file__).resolve().parents[3] / "web/static/sealing/words"
@@ -80,12 +80,12 @@ def test_every_long_password_of_djangos_list_is_refused():
     assert len(long) > 150
     for password in long:
         with pytest.raises(TooCommon):
-            common.check_passphrase(password, NOBODY, LISTED)
+            guessable.check_passphrase(password, NOBODY, LISTED)
 
 
 def test_the_shipped_list_is_sorted_and_holds_djangos():
     prefixes = [LISTED[at : at + 4] for at in range(0, len(LISTED), 4)]
-    djangos = common.build(django_list())
+    djangos = guessable.build(django_list())
 
     assert prefixes == sorted(set(prefixes))
     assert {djangos[at : at + 4] for at in range(0, len(djangos), 4)} <= set(prefixes)
@@ -106,18 +106,18 @@ def test_the_shipped_list_is_sorted_and_holds_djangos():
 )
 def test_what_is_made_of_a_common_one_is_refused(passphrase):
     with pytest.raises(TooCommon):
-        common.check_passphrase(passphrase, NOBODY, LISTED)
+        guessable.check_passphrase(passphrase, NOBODY, LISTED)
 
 
 @pytest.mark.parametrize("passphrase", ["elevenchars", "           a", "ﬁ" * 5, "🚒" * 11])
 def test_fewer_than_twelve_characters_are_refused(passphrase):
     with pytest.raises(TooShort):
-        common.check_passphrase(passphrase, NOBODY, LISTED)
+        guessable.check_passphrase(passphrase, NOBODY, LISTED)
 
 
 def test_nothing_is_refused_as_nothing():
     with pytest.raises(EmptySecret):
-        common.check_passphrase("   ", NOBODY, LISTED)
+        guessable.check_passphrase("   ", NOBODY, LISTED)
 
 
 @pytest.mark.parametrize(
@@ -125,21 +125,21 @@ def test_nothing_is_refused_as_nothing():
     ["correct horse battery staple", "83649274625194", "brisk otter 4417", "пароль о лошадях", "no capitals no digits"],
 )
 def test_kinds_of_characters_do_not_matter(passphrase):
-    common.check_passphrase(passphrase, NOBODY, LISTED)
+    guessable.check_passphrase(passphrase, NOBODY, LISTED)
 
 
 def test_without_a_handle_and_without_a_list():
-    common.check_passphrase("sunshine sunrise", "", b"")
+    guessable.check_passphrase("sunshine sunrise", "", b"")
 
 
 @given(st.binary(min_size=8, max_size=8))
 def test_generated_passphrases_are_never_refused(seed):
-    common.check_passphrase(words.draw_passphrase(PASSPHRASE, stream(seed)), NOBODY, LISTED)
+    guessable.check_passphrase(words.draw_passphrase(PASSPHRASE, stream(seed)), NOBODY, LISTED)
 
 
 @given(st.sets(st.text(min_size=12, max_size=30).filter(str.strip), max_size=30))
 def test_what_is_built_in_is_found(passwords):
-    listed = common.build(passwords)
+    listed = guessable.build(passwords)
 
     assert len(listed) % 4 == 0
-    assert all(common._is_listed(password.lower(), listed) for password in passwords)
+    assert all(guessable._is_listed(password.lower(), listed) for password in passwords)

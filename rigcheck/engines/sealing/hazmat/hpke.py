@@ -30,7 +30,7 @@ class XWingPair:
     def __init__(self, seed: bytes) -> None:
         """Raise `WrongLength` unless `seed` is 32 bytes."""
         if len(seed) != 32:
-            raise WrongLength("A sealing seed is 32 bytes.")
+            raise WrongLength("An opening seed is 32 bytes.")
         grown = shake_256(seed).digest(96)
         lattice = MLKEM768PrivateKey.from_seed_bytes(grown[:64])
         curve = X25519PrivateKey.from_private_bytes(grown[64:])
@@ -51,7 +51,7 @@ class X25519Pair:
     def __init__(self, key: bytes) -> None:
         """Raise `WrongLength` unless `key` is 32 bytes."""
         if len(key) != 32:
-            raise WrongLength("A sealing key is 32 bytes.")
+            raise WrongLength("An opening key is 32 bytes.")
         self._private = X25519PrivateKey.from_private_bytes(key)
         self.public = self._private.public_key().public_bytes_raw()
 

@@ -1,4 +1,4 @@
-/** Passphrases that everyone tries first. The twin of `rigcheck/engines/sealing/common.py`. */
+/** Passphrases that everyone tries first. The twin of `rigcheck/engines/sealing/guessable.py`. */
 import { utf8 } from "./bytes.js";
 import { digest } from "./hazmat/derive.js";
 import { must } from "./refusals.js";

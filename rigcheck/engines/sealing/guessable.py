@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from rigcheck.engines.sealing.hazmat.derive import digest
 from rigcheck.engines.sealing.refusals import SealingRefusal
 from rigcheck.engines.sealing.unlocking import fold_passphrase
+from rigcheck.kernel.messages import gettext_noop
 
 PREFIX_BYTES = 4
 SHORTEST = 12
@@ -23,14 +24,14 @@ class TooShort(SealingRefusal):
     """A passphrase of one's own has fewer than twelve characters."""
 
     code = "passphrase-short"
-    sentence = "Use at least twelve characters. Several words are easier than symbols."
+    sentence = gettext_noop("Use at least twelve characters. Several words are easier than symbols.")
 
 
 class TooCommon(SealingRefusal):
     """A passphrase, or what it is made of, stands on lists of stolen passwords, or holds the handle."""
 
     code = "passphrase-common"
-    sentence = "This one is on lists that thieves try first. Choose another, or take five words."
+    sentence = gettext_noop("This one is on lists that thieves try first. Choose another, or take five words.")
 
 
 def build(passwords: Iterable[str]) -> bytes:
