@@ -33,6 +33,8 @@ INSTALLED_APPS = [
     "rigcheck.care.vault",
     "rigcheck.care.sessions",
     "rigcheck.care.members",
+    "rigcheck.care.crisis",
+    "rigcheck.care.privacy",
 ]
 MIDDLEWARE = base_middleware(
     "rigcheck.doors.care.middleware.edge",
@@ -48,3 +50,9 @@ SURVEY = os.environ.get("RIGCHECK_SURVEY", ROOT.parent / "shared/data/nhanes/nha
 """The public NHANES file whose real answers the demonstration uses where it is at hand."""
 SITE = "care.localhost" if LOOPBACK else HOST_CARE
 """The name mixed into every passphrase's salt and every passkey: never change it on a running site."""
+CRISIS_LINES = os.environ.get("RIGCHECK_CRISIS_LINES", "")
+"""The agency's own file of crisis lines, laid over the shipped one; see rigcheck/care/crisis/lines.toml."""
+COUNTRY = os.environ.get("RIGCHECK_COUNTRY", "us")
+"""Whose lines stand first on the crisis page."""
+INSTRUMENTS_ON = tuple(filter(None, os.environ.get("RIGCHECK_INSTRUMENTS_ON", "").split(",")))
+"""Assessments that ship switched off and that this agency has switched on, by id, after reading their notices."""

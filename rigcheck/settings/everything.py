@@ -6,4 +6,7 @@ from rigcheck.settings.roster import *  # noqa: F403
 
 INSTALLED_APPS = list(dict.fromkeys([*roster.INSTALLED_APPS, *care.INSTALLED_APPS]))
 SITE: str = care.SITE
+COUNTRY: str = care.COUNTRY
+CRISIS_LINES: str = care.CRISIS_LINES
+INSTRUMENTS_ON: tuple[str, ...] = care.INSTRUMENTS_ON
 ROOT_URLCONF = "rigcheck.doors.roster.urls"

@@ -5,6 +5,8 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rigcheck.shell.urls")),
     path("", include("rigcheck.care.members.urls")),
+    path("", include("rigcheck.care.crisis.urls")),
+    path("", include("rigcheck.care.privacy.urls")),
 ]
 handler400 = "rigcheck.shell.errors.bad_request"
 handler403 = "rigcheck.shell.errors.forbidden"

@@ -1,0 +1,1 @@
+"""Who can see this: what is stored, who can open it and for how long, told from the tables that decide it."""

@@ -1,0 +1,17 @@
+"""Who can see this: one page, the same for everybody, open before any account."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from rigcheck.care.privacy import queries
+
+
+@require_safe
+def who(request: HttpRequest) -> HttpResponse:
+    """What is stored, who can open it and for how long, and what nobody promises."""
+    return render(
+        request,
+        "care/privacy/who.html",
+        {"kept": queries.kept(), "readers": queries.READERS, "limits": queries.LIMITS, "place": "me"},
+    )

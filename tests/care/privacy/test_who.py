@@ -1,0 +1,61 @@
+"""Who can see this: told from the table of record classes, and nothing promised that is not so."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from rigcheck.care.privacy import queries
+from rigcheck.care.vault import classes
+from rigcheck.care.vault.classes import Opener, RecordClass
+
+
+@pytest.fixture
+def body(client: Client) -> str:
+    answer = client.get("/who-can-see/")
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_every_class_of_record_is_told() -> None:
+    assert len(queries.kept()) == len(classes.ALL)
+
+
+def test_who_opens_it_is_read_from_the_table() -> None:
+    told = dict(zip(classes.ALL, queries.kept(), strict=True))
+    for kind, one in told.items():
+        assert one.yours_alone is (kind.opener is Opener.BROWSER)
+        assert ("never has the key" in str(one.opens)) is (kind.opener is Opener.BROWSER)
+
+
+def test_how_long_is_read_from_the_table() -> None:
+    spans = {kind.name: one.how_long for kind, one in zip(classes.ALL, queries.kept(), strict=True)}
+    assert spans["check-in"].startswith("25 months")
+    assert spans["note"].startswith("7 years")
+    assert "last changed" in spans["rhythm"]
+
+
+def test_a_class_without_words_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(classes, "ALL", (RecordClass("diary", Opener.SERVER, 25),))
+    with pytest.raises(queries.UntoldClass):
+        queries.kept()
+
+
+def test_it_opens_without_an_account_and_reads_no_database(client: Client) -> None:
+    assert client.get("/who-can-see/").status_code == 200  # no django_db mark: a query would fail
+
+
+def test_it_names_which_administrator(body: str) -> None:
+    for words in ("The administrator of this server", "The operator of this server", "Whoever holds or manages"):
+        assert words in body
+
+
+def test_each_reader_says_whether_it_is_promised(body: str) -> None:
+    assert body.count("Promised, and tested") == sum(one.promised for one in queries.READERS)
+    assert body.count("Not promised</b>") == sum(not one.promised for one in queries.READERS)
+
+
+def test_nothing_is_promised_that_cannot_be_kept(body: str) -> None:
+    words = re.sub(r"<[^>]+>", " ", body).lower()
+    for promise in ("100 %", "100%", "nobody will know", "completely confidential", "anonymous"):
+        assert promise not in words
