@@ -135,7 +135,7 @@ def test_the_front_documents_are_there(name: str) -> None:
 
 
 def test_files_named_in_documents_exist() -> None:
-    named = r"`((?:rigcheck|tests|bench|docs|web|requirements)/[\w./-]+)`"
+    named = r"`((?:rigcheck|tests|bench|docs|web|requirements)/[a-z_][\w./-]+)`"
     for path in DOCUMENTS:
         for name in re.findall(named, path.read_text()):
             assert (tree.ROOT / name).exists(), f"{tree.short(path)} names {name}"
