@@ -83,7 +83,9 @@ CONTENT_SECURITY_POLICY = {
 }
 CSRF_FAILURE_VIEW = "rigcheck.shell.errors.csrf_failure"
 X_FRAME_OPTIONS = "SAMEORIGIN" if DEMO else "DENY"
-SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_REFERRER_POLICY = "same-origin"
+"""Nothing to other sites. Under no-referrer a browser sends `Origin: null` with our own plain forms, which Django then
+refuses: every form without a script would answer 403."""
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_HSTS_SECONDS = 0 if LOOPBACK else 63072000

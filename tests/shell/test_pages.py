@@ -51,7 +51,7 @@ def test_the_two_sides_do_not_share_a_look(client: Client, settings: Settings) -
 def test_nothing_is_kept_and_nothing_is_told(client: Client, address: str) -> None:
     headers = client.get(address).headers
     assert headers["Cache-Control"] == "no-store"
-    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["Referrer-Policy"] == "same-origin"
     assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
     assert "camera=()" in headers["Permissions-Policy"]
     policy = headers["Content-Security-Policy"]
