@@ -116,3 +116,20 @@ def test_a_clear_fall_is_mostly_seen():
         fallen = {ago: max(1.0, value - 3) if ago < 12 else value for ago, value in answers.items()}
         seen += drift(days_ago(fallen), TODAY, worse=Worse.LOWER).code is DriftCode.WORSE
     assert seen >= 100
+
+
+def test_the_windows_are_as_long_as_they_say():
+    points = days_ago(steady(4, 200, 0))
+    trailing = drift(points, TODAY, worse=Worse.LOWER)
+    first = drift(points, TODAY, worse=Worse.LOWER, window=Window.FIRST)
+    assert trailing.baseline is not None
+    assert first.baseline is not None
+    assert (trailing.baseline.days, first.baseline.days) == (90, 28)
+
+
+@pytest.mark.parametrize(("odd_ones", "low", "high"), [([9, 10], 2.25, 9), ([-3, -4], -3, 3.75), ([3, 10], 2.25, 3.75)])
+def test_the_outermost_tenth_on_each_side_is_not_usual(odd_ones: list[float], low: float, high: float):
+    values = [3.0] * 8 + odd_ones
+    found = baseline_of({TODAY - timedelta(days=ago): value for ago, value in enumerate(values)})
+    assert found is not None
+    assert (found.usual, found.low, found.high) == (3, low, high)

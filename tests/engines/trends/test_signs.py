@@ -1,5 +1,7 @@
 from datetime import date, timedelta
 
+import pytest
+
 from rigcheck.engines.trends import Point, Series, SignCode, Worse, early_signs
 
 TODAY = date(2026, 11, 22)
@@ -69,3 +71,26 @@ def test_a_new_member_gets_no_signs_yet():
 def test_a_silent_week_gives_nothing():
     points = [Point(TODAY - timedelta(days=ago), 1) for ago in range(7, 60)]
     assert early_signs([Series("mood", points, Worse.LOWER)], TODAY) == []
+
+
+def test_four_days_speak_for_a_week_and_three_do_not():
+    full = series("sleep", [2, 4, 2, 4, 2, 4, 2])
+    low_days = [point for point in full.points if point.value == 2]
+    steady_days = list(full.points[:30])
+    assert codes(Series("sleep", steady_days + low_days, Worse.LOWER)) == [SignCode.WEEK_OUTSIDE]
+    fewer = Series("sleep", [*steady_days, *low_days[:2], full.points[-2]], Worse.LOWER)
+    assert codes(fewer) == []
+
+
+def test_the_last_seven_days_are_compared_with_the_ninety_before_them():
+    points = [Point(TODAY - timedelta(days=ago), 2 if ago < 7 else 4) for ago in range(200)]
+    (sign,) = early_signs([Series("sleep", points, Worse.LOWER)], TODAY)
+    assert sign.baseline is not None
+    assert (sign.baseline.days, sign.baseline.usual, sign.baseline.low) == (90, 4, 3.25)
+
+
+@pytest.mark.parametrize(("earliest", "found"), [(6, [SignCode.DAYS_IN_A_ROW]), (7, [])])
+def test_a_day_a_week_ago_is_recent_no_longer(earliest: int, found: list[SignCode]):
+    before = [Point(TODAY - timedelta(days=ago), 4) for ago in range(8, 40)]
+    low_days = [Point(TODAY - timedelta(days=ago), 2) for ago in (earliest, 1, 0)]
+    assert codes(Series("sleep", before + low_days, Worse.LOWER)) == found
