@@ -33,10 +33,10 @@ ENGINE = os.environ.get("RIGCHECK_ENGINE", "sqlite")
 """Where rows live: `sqlite` (embedded default) or `postgresql` (past one machine)."""
 
 PRAGMAS = (
-    "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA busy_timeout=20000;"
+    f"PRAGMA journal_mode=WAL;PRAGMA synchronous={'OFF' if DEMO else 'FULL'};PRAGMA busy_timeout=20000;"
     "PRAGMA foreign_keys=ON;PRAGMA secure_delete=ON;"
 )
-"""FULL: a check-in that was acknowledged survives a power cut. secure_delete: what is erased is overwritten."""
+"""FULL: a check-in that was acknowledged survives a power cut (fiction need not). secure_delete: what is erased is overwritten."""
 
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -51,8 +51,13 @@ def offered_handle(*, chance: Chance) -> str:
     """Random words that nobody uses yet."""
     while True:
         drawn = handles.handle(chance.bytes(handles.RANDOM_BYTES))
-        if not Account.objects.filter(handle=drawn).exists():
+        if is_free(handle=drawn):
             return drawn
+
+
+def is_free(*, handle: str) -> bool:
+    """Whether nobody uses this handle."""
+    return not Account.objects.filter(handle=handle).exists()
 
 
 def card_seat(*, digest: bytes, today: Month) -> Seat | None:

@@ -13,4 +13,6 @@ from rigcheck.outside.randomness import SystemChance
 @cache
 def edge_of_process() -> Edge:
     """The real edge, as the settings say."""
-    return Edge(clock=SystemClock(), chance=SystemChance(), keybox=open_keybox(settings.KEYBOX))
+    return Edge(
+        clock=SystemClock(), chance=SystemChance(), keybox=open_keybox(settings.KEYBOX, durable=not settings.DEMO)
+    )

@@ -40,8 +40,9 @@ class SqliteRows:
 class SqliteLedger:
     """A `Ledger` in one SQLite file; each thread has its own connection."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, *, durable: bool = True) -> None:
         self._path = path
+        self._durable = durable
         self._thread = threading.local()
         self._turn: AbstractContextManager[Any] = nullcontext()
         with self.writing() as rows:
@@ -52,7 +53,7 @@ class SqliteLedger:
     def _connect(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._thread, "connection", None)
         if connection is None:
-            connection = _open(self._path)
+            connection = _open(self._path, durable=self._durable)
             self._thread.connection = connection
         return connection
 
@@ -104,11 +105,14 @@ class MemoryLedger(SqliteLedger):
         self._only.close()
 
 
-def sqlite_keybox(path: Path, *, chance: Chance) -> LedgerKeybox:
-    """The keybox in the file at `path`, made if it is not there (readable by its owner only)."""
+def sqlite_keybox(path: Path, *, chance: Chance, durable: bool = True) -> LedgerKeybox:
+    """The keybox in the file at `path`, made if it is not there (readable by its owner only).
+
+    Not `durable`: a power cut may lose the last writes. For fiction only: it fills a demonstration in seconds.
+    """
     if not path.exists():
         path.touch(mode=0o600)
-    return LedgerKeybox(SqliteLedger(str(path)), chance=chance)
+    return LedgerKeybox(SqliteLedger(str(path), durable=durable), chance=chance)
 
 
 def memory_keybox(*, chance: Chance) -> LedgerKeybox:
@@ -116,10 +120,12 @@ def memory_keybox(*, chance: Chance) -> LedgerKeybox:
     return LedgerKeybox(MemoryLedger(), chance=chance)
 
 
-def _open(path: str) -> sqlite3.Connection:
+def _open(path: str, *, durable: bool = True) -> sqlite3.Connection:
     connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
     for pragma in PRAGMAS:
         connection.execute(pragma)
+    if not durable:
+        connection.execute("PRAGMA synchronous = OFF")
     return connection
 
 

@@ -11,6 +11,7 @@ from rigcheck.care.checkins import actions as checkins
 from rigcheck.care.checkins import queries as checkin_queries
 from rigcheck.care.members import actions as members
 from rigcheck.care.members import queries as member_queries
+from rigcheck.doors.care import twin
 from rigcheck.doors.care.demo import lives
 from rigcheck.doors.care.demo.answers import AnswerRows, answer_rows
 from rigcheck.doors.care.demo.roles import ROLES, Role
@@ -65,7 +66,7 @@ def _join(trade: str, role: Role | None, site: str, edge: Edge) -> member_querie
     today = Month.of(edge.clock.now())
     code = members.issue_cards(count=1, seat=Seat.MEMBER, chance=edge.chance, today=today)[0]
     handle = role.handle if role else member_queries.offered_handle(chance=edge.chance)
-    me = members.enrol(
+    me = twin.enrol(
         code=code,
         handle=handle,
         hierarchy=Hierarchy.from_root(edge.chance.bytes(32)),
@@ -73,7 +74,7 @@ def _join(trade: str, role: Role | None, site: str, edge: Edge) -> member_querie
         profile=member_queries.Profile(trade=trade, country="US", phone="mine"),
         edge=edge,
     )
-    members.sign_out(me=me, edge=edge)
+    members.sign_out(me=me, device=None, edge=edge)
     return me
 
 

@@ -29,7 +29,7 @@ class Command(BaseCommand):
     def handle(self, *_: Any, people: int | None, **__: Any) -> None:
         """Fill an empty database; leave a filled one as it is."""
         edge = edge_of_process()
-        if queries.is_handle_free(ROLES[0].handle):
+        if queries.is_free(handle=ROLES[0].handle):
             filled = fill(
                 edge=edge, site=settings.SITE, survey=Path(settings.SURVEY), progress=self._progress, people=people
             )
