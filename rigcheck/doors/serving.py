@@ -3,6 +3,7 @@
 import importlib
 import os
 import sys
+from typing import Any
 
 import uvicorn
 
@@ -22,7 +23,7 @@ def serve(side: str, port: int, *, host: str = "127.0.0.1", workers: int = 1) ->
     Server(uvicorn.Config(application, host=host, port=port, **_quiet())).run()
 
 
-def _quiet() -> dict[str, object]:
+def _quiet() -> dict[str, Any]:
     """No access log (it would hold addresses and query strings), no server name, no trust in proxies' headers."""
     return {
         "log_level": "warning",

@@ -36,7 +36,7 @@ PRAGMAS = (
     f"PRAGMA journal_mode=WAL;PRAGMA synchronous={'OFF' if DEMO else 'FULL'};PRAGMA busy_timeout=20000;"
     "PRAGMA foreign_keys=ON;PRAGMA secure_delete=ON;"
 )
-"""FULL: a check-in that was acknowledged survives a power cut (fiction need not). secure_delete: what is erased is overwritten."""
+"""FULL: a check-in that was acknowledged survives a power cut; fiction need not. secure_delete overwrites."""
 
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -6,6 +6,8 @@ from rigcheck.settings.roster import *  # noqa: F403
 
 INSTALLED_APPS = list(dict.fromkeys([*roster.INSTALLED_APPS, *care.INSTALLED_APPS]))
 SITE: str = care.SITE
+KEYBOX: str = care.KEYBOX
+SURVEY: str = str(care.SURVEY)
 COUNTRY: str = care.COUNTRY
 CRISIS_LINES: str = care.CRISIS_LINES
 INSTRUMENTS_ON: tuple[str, ...] = care.INSTRUMENTS_ON

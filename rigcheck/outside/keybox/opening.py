@@ -12,7 +12,8 @@ from rigcheck.outside.randomness import Chance, SystemChance
 def open_keybox(where: str, *, chance: Chance | None = None, durable: bool = True) -> Keybox:
     """The keybox at `where`: `postgresql://...`, `sqlite:<path of a file>`, or empty for a closed one.
 
-    `chance` draws the site secret when the keybox is new; `durable` is for SQLite (see `sqlite_keybox`). Raises KeyboxAway when it cannot be reached.
+    `chance` draws the site secret when the keybox is new; `durable` is for SQLite (see `sqlite_keybox`).
+    Raises KeyboxAway when it cannot be reached.
     """
     if not where:
         return ClosedKeybox()

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import OperationalError
 
 from rigcheck.care.members import actions as members
+from rigcheck.care.sessions import actions as sessions
 from rigcheck.care.vault import actions as vault
 from rigcheck.doors.care.keeper import edge_of_process
 from rigcheck.kernel.months import Month
@@ -42,5 +43,5 @@ def tend() -> None:
     now = edge.clock.now()
     vault.expire(today=Month.of(now))
     members.expire(today=Month.of(now), keybox=edge.keybox)
-    members.purge(now=now, keybox=edge.keybox)
+    sessions.purge(now=now, keybox=edge.keybox)
     let_go()
