@@ -1,0 +1,8 @@
+"""Django's handle on check-ins."""
+
+from django.apps import AppConfig
+
+
+class CheckIns(AppConfig):
+    name = "rigcheck.care.checkins"
+    label = "checkins"

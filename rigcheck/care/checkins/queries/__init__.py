@@ -1,0 +1,72 @@
+"""Reading check-ins and the rhythm, and saying them in words."""
+
+from rigcheck.care.checkins.models import Answers, CheckIn, OwnRhythm
+from rigcheck.care.checkins.queries.kept import between, latest, months_since, named, newest, state
+from rigcheck.care.checkins.queries.rhythms import (
+    Due,
+    StripDay,
+    Waiting,
+    engine_pattern,
+    engine_rhythm,
+    known_zone,
+    local_zone,
+    rhythm,
+    shift_now,
+    strip,
+    waiting,
+)
+from rigcheck.care.checkins.queries.choices import (
+    USUAL_HOURS,
+    due_words,
+    pattern_choices,
+    rhythm_choices,
+    rhythm_words,
+    weekdays,
+    zones,
+)
+from rigcheck.care.checkins.queries.words import (
+    Group,
+    Question,
+    Said,
+    happenings,
+    questions,
+    said,
+    trades,
+)
+
+__all__ = [
+    "USUAL_HOURS",
+    "Answers",
+    "CheckIn",
+    "Due",
+    "Group",
+    "OwnRhythm",
+    "Question",
+    "Said",
+    "StripDay",
+    "Waiting",
+    "between",
+    "due_words",
+    "engine_pattern",
+    "engine_rhythm",
+    "happenings",
+    "known_zone",
+    "latest",
+    "local_zone",
+    "months_since",
+    "named",
+    "newest",
+    "pattern_choices",
+    "questions",
+    "rhythm",
+    "rhythm_choices",
+    "rhythm_words",
+    "said",
+    "shift_now",
+    "state",
+    "strip",
+    "trades",
+    "waiting",
+    "weekdays",
+    "zones",
+]

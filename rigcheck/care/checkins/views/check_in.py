@@ -1,0 +1,100 @@
+"""The check-in: one page, one send, one answer."""
+
+from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from rigcheck.care.checkins import actions, policies, queries
+from rigcheck.care.checkins.forms import CheckInForm
+from rigcheck.care.checkins.views.asked import Asked, client_id, fetched
+from rigcheck.care.members import queries as members
+from rigcheck.care.members.policies import unlocked
+from rigcheck.care.members.queries import Me
+from rigcheck.care.practice import queries as practice
+from rigcheck.kernel.refusals import Refusal
+
+SEE_OTHER = 303
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def check_in(request: Asked) -> HttpResponse:
+    """The questions; a POST keeps the answers, and the same `client` id twice keeps them once."""
+    me = unlocked(request.visit)
+    if request.method != "POST":
+        return _asking(request, me, CheckInForm(initial={"client": client_id(request)}))
+    form = CheckInForm(request.POST)
+    try:
+        if not form.is_valid():
+            raise policies.OutOfRange(_first_error(form))
+        stored = actions.check_in(
+            keys=me.keys,
+            answers=form.answers(),
+            client=form.cleaned_data["client"],
+            now=request.edge.clock.now(),
+            chance=request.edge.chance,
+            waited=form.waited_for(),
+        )
+    except (policies.OutOfRange, policies.NotWritten) as refusal:
+        if fetched(request):
+            raise
+        return _asking(request, me, form, refusal)
+    to = reverse("checkins:kept", args=[stored.name])
+    if fetched(request):
+        return JsonResponse({"kept": stored.name, "next": to})
+    return HttpResponseRedirect(to, status=SEE_OTHER)
+
+
+@require_safe
+def kept(request: Asked, name: str) -> HttpResponse:
+    """What was just kept, in words, and what may help next."""
+    me, now = unlocked(request.visit), request.edge.clock.now()
+    stored = queries.named(keys=me.keys, name=name)
+    own = queries.rhythm(keys=me.keys)
+    zone = queries.local_zone(own, stored.record.zone)
+    check_ins = queries.latest(keys=me.keys, now=now)
+    state = queries.state(check_ins, now=now, zone=zone, shift=queries.shift_now(own, now))
+    page = {
+        "place": "today",
+        "stored": stored,
+        "said": queries.said(stored.record, zone),
+        "helps": practice.suggestions(keys=me.keys, state=state, now=now),
+        "has_rhythm": own is not None,
+    }
+    return render(request, "care/checkins/kept.html", page)
+
+
+@require_POST
+def erase(request: Asked, name: str) -> HttpResponse:
+    """Take one check-in back."""
+    me = unlocked(request.visit)
+    actions.erase(keys=me.keys, name=name, chance=request.edge.chance)
+    return redirect("checkins:today")
+
+
+def _asking(request: Asked, me: Me, form: CheckInForm, refusal: Refusal | None = None) -> HttpResponse:
+    """The questions with what was already tapped, and a sentence where something was refused."""
+    given = form.data if form.is_bound else form.initial
+    trade = _trade(me, refusal)
+    page = {
+        "place": "today",
+        "given": given,
+        "asked": [(question, given.get(question.name)) for question in queries.questions()],
+        "tags": form.data.getlist("tags") if form.is_bound else [],
+        "groups": queries.happenings(trade),
+        "own_trade": trade,
+        "refusal": refusal,
+    }
+    return render(request, "care/checkins/check_in.html", page, status=refusal.status if refusal else 200)
+
+
+def _trade(me: Me, refusal: Refusal | None) -> str:
+    """The trade that the member stated; not asked of a database that has just refused to work."""
+    return "" if refusal else members.profile(me=me).trade
+
+
+def _first_error(form: CheckInForm) -> str:
+    if "client" in form.errors:
+        return _("This page went stale. Reload it and tap your answers again.")
+    return next(str(error) for errors in form.errors.values() for error in errors)

@@ -1,0 +1,112 @@
+"""What works without signal, without an account and while locked: static pages, the service worker, the manifest."""
+
+import json
+from functools import cache
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from rigcheck.care.checkins import queries
+from rigcheck.care.practice import queries as practice
+
+SHELF_KINDS = {".css", ".js", ".woff2", ".svg", ".png"}
+NOT_ON_THE_SHELF = ("vendor/uplot/", "vendor/hash-wasm/", "roster/")
+"""Charts need figures from the server, and nobody signs in without signal."""
+
+
+@require_safe
+def offline(request: HttpRequest) -> HttpResponse:
+    """A check-in written locked or without signal. The page is the same for everybody, so that it can be kept."""
+    return render(request, "care/checkins/offline.html", _asking())
+
+
+@require_safe
+def try_first(request: HttpRequest) -> HttpResponse:
+    """A check-in without an account: it stays on this phone."""
+    return render(request, "care/checkins/try.html", _asking() | {"practices": practice.shown()})
+
+
+@require_safe
+def worker(request: HttpRequest) -> HttpResponse:
+    """The service worker, with the list of what this version keeps on the phone."""
+    script = f"const SHELF = {json.dumps(shelf(), separators=(',', ':'))};\n{_worker_source()}"
+    return HttpResponse(
+        script,
+        content_type="text/javascript; charset=utf-8",
+        headers={"Cache-Control": "no-cache", "Service-Worker-Allowed": "/"},
+    )
+
+
+@require_safe
+def manifest(request: HttpRequest) -> HttpResponse:
+    """What a phone needs to put Rigcheck among its applications. The name says nothing about health."""
+    return JsonResponse(
+        {
+            "name": "Rigcheck",
+            "short_name": "Rigcheck",
+            "description": _("Check your own rig."),
+            "id": "/",
+            "start_url": "/",
+            "scope": "/",
+            "display": "standalone",
+            "background_color": "#f2efe6",
+            "theme_color": "#12332b",
+            "icons": [
+                {"src": static("care/icons/icon-192.png"), "sizes": "192x192", "type": "image/png"},
+                {"src": static("care/icons/icon-512.png"), "sizes": "512x512", "type": "image/png"},
+                {
+                    "src": static("care/icons/icon-maskable-512.png"),
+                    "sizes": "512x512",
+                    "type": "image/png",
+                    "purpose": "maskable",
+                },
+            ],
+        },
+        content_type="application/manifest+json",
+    )
+
+
+@cache
+def shelf() -> dict[str, object]:
+    """What the service worker keeps: this version's static files, and pages that are the same for everybody."""
+    pages = [
+        reverse("checkins:offline"),
+        reverse("checkins:try"),
+        "/step-it-up/",
+        "/exit/",
+        reverse("practice:helps"),
+        *(reverse("practice:one", args=[one.id]) for one in practice.shown()),
+    ]
+    return {
+        "version": settings.STATIC_VERSION,
+        "static": settings.STATIC_URL,
+        "files": _static_files(),
+        "pages": pages,
+        "offline": reverse("checkins:offline"),
+    }
+
+
+def _static_files() -> list[str]:
+    found: list[str] = []
+    for finder in finders.get_finders():
+        found += [path for path, _storage in finder.list([])]
+    kept = [path for path in found if any(path.endswith(kind) for kind in SHELF_KINDS)]
+    return sorted(static(path) for path in set(kept) if not path.startswith(NOT_ON_THE_SHELF))
+
+
+@cache
+def _worker_source() -> str:
+    path = finders.find("care/worker.js")
+    with open(str(path), encoding="utf-8") as source:
+        return source.read()
+
+
+def _asking() -> dict[str, object]:
+    asked = [(question, None) for question in queries.questions()]
+    return {"asked": asked, "groups": queries.happenings(), "given": {}, "tags": [], "place": "today"}

@@ -1,0 +1,1 @@
+"""Small things to do that may help: breathing, grounding, letting go."""

@@ -1,0 +1,58 @@
+"""Pages of the practices. They are the same for everybody who is signed out, so that a phone may keep them."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from rigcheck.care.members.policies import unlocked
+from rigcheck.care.members.queries import Visit
+from rigcheck.care.practice import actions, queries
+from rigcheck.outside.edge import Edge
+
+CLIENT_BYTES = 16
+
+
+class Asked(HttpRequest):
+    """With the clock and chance of the process, and with who is there."""
+
+    edge: Edge
+    visit: Visit
+
+
+@require_safe
+def helps(request: Asked) -> HttpResponse:
+    """Every practice; for a member, with what they said of each."""
+    me = request.visit.me
+    said = queries.ratings(keys=me.keys, now=request.edge.clock.now()) if me else []
+    page = {"place": "helps", "practices": queries.shown(), "helped": queries.helped(said)}
+    return render(request, "care/practice/helps.html", page)
+
+
+@require_safe
+def one(request: Asked, practice: str) -> HttpResponse:
+    """One practice, with its steps, its cautions and, for a member, three keys to rate it."""
+    page = {
+        "place": "helps",
+        "practice": queries.one(practice),
+        "may_rate": request.visit.unlocked,
+        "client": request.edge.chance.bytes(CLIENT_BYTES).hex(),
+        "noted": "noted" in request.GET,
+    }
+    return render(request, "care/practice/one.html", page)
+
+
+@require_POST
+def rate(request: Asked, practice: str) -> HttpResponse:
+    """Keep a rating."""
+    me = unlocked(request.visit)
+    actions.rate(
+        keys=me.keys,
+        practice=practice,
+        helped=request.POST.get("helped", ""),
+        client=request.POST.get("client", ""),
+        now=request.edge.clock.now(),
+        chance=request.edge.chance,
+    )
+    if request.headers.get("X-Rigcheck") == "fetch":
+        return JsonResponse({"kept": True})
+    return redirect(f"{request.path.removesuffix('rate/')}?noted")
