@@ -35,6 +35,8 @@ INSTALLED_APPS = [
     "rigcheck.care.members",
     "rigcheck.care.crisis",
     "rigcheck.care.privacy",
+    "rigcheck.care.checkins",
+    "rigcheck.care.practice",
 ]
 MIDDLEWARE = base_middleware(
     "rigcheck.doors.care.middleware.edge",

@@ -24,4 +24,4 @@ def rating(helped: str) -> Helped:
     try:
         return Helped(helped)
     except ValueError:
-        raise NotARating(_("Tap one of the three answers.")) from None from None
+        raise NotARating(_("Tap one of the three answers.")) from None

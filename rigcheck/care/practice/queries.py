@@ -32,6 +32,7 @@ MONTHS_REMEMBERED: Final = 3
 INSTALLED: Final = SHIPPED
 """What this installation has. People are added as their rooms are built."""
 MINUTE: Final = 60
+SIDES: Final = 4
 CRISIS_PAGE: Final = "/step-it-up/"
 ICONS: Final = {
     PracticeKind.BREATHING: "wind",
@@ -66,7 +67,7 @@ class Guide:
     def is_box(self) -> bool:
         """Whether the four sides are equally long, so that a square shows them."""
         sides = {seconds for _text, seconds, _move in self.steps}
-        return self.kind == PracticeKind.BREATHING and len(self.steps) == 4 and len(sides) == 1  # noqa: PLR2004
+        return self.kind == PracticeKind.BREATHING and len(self.steps) == SIDES and len(sides) == 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +100,7 @@ def ratings(*, keys: SessionKeys, now: datetime) -> list[Rating]:
     months = [this.plus(-back) for back in reversed(range(MONTHS_REMEMBERED))]
     stored = vault.records(keys=keys, record_type=Tried, months=months)
     said = sorted((one.record for one in stored), key=lambda record: record.at)
-    return [
-        Rating(record.practice, Helped(record.helped), datetime.fromisoformat(record.at).date()) for record in said
-    ]
+    return [Rating(record.practice, Helped(record.helped), datetime.fromisoformat(record.at).date()) for record in said]
 
 
 def suggestions(*, keys: SessionKeys, state: State, now: datetime) -> list[Help]:

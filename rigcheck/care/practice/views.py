@@ -24,7 +24,8 @@ def helps(request: Asked) -> HttpResponse:
     """Every practice; for a member, with what they said of each."""
     me = request.visit.me
     said = queries.ratings(keys=me.keys, now=request.edge.clock.now()) if me else []
-    page = {"place": "helps", "practices": queries.shown(), "helped": queries.helped(said)}
+    helped = queries.helped(said)
+    page = {"place": "helps", "practices": [(each, helped.get(each.id, "")) for each in queries.shown()]}
     return render(request, "care/practice/helps.html", page)
 
 

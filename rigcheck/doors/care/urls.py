@@ -7,6 +7,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rigcheck.care.members.urls")),
     path("", include("rigcheck.care.crisis.urls")),
     path("", include("rigcheck.care.privacy.urls")),
+    path("", include("rigcheck.care.practice.urls")),
+    path("", include("rigcheck.care.checkins.urls")),
 ]
 handler400 = "rigcheck.shell.errors.bad_request"
 handler403 = "rigcheck.shell.errors.forbidden"

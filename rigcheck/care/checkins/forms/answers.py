@@ -45,7 +45,9 @@ class CheckInForm(forms.Form):
         given = self.cleaned_data
         scales = {question.name: given[question.name] for question in queries.questions()}
         tags = tuple(dict.fromkeys(given["tags"]))
-        return queries.Answers(zone=queries.known_zone(given["zone"]), sleep_hours=given["sleep_hours"], tags=tags, **scales)
+        return queries.Answers(
+            zone=queries.known_zone(given["zone"]), sleep_hours=given["sleep_hours"], tags=tags, **scales
+        )
 
     def waited_for(self) -> timedelta:
         """How long ago it was written."""

@@ -14,9 +14,10 @@ from rigcheck.care.vault.queries import Record
 class CheckIn(Record):
     """One check-in.
 
-    `at` is UTC to the minute (ISO 8601), written inside the seal only; `zone` is the IANA zone of the phone, or "". `mood`, `stress`, `sleep`, `energy` and
-    `work` are 1 to 5 in the words of `SCALES`; of stress alone more is worse. `sleep_hours` counts halves, 0 to 24.
-    `tags` name happenings. None means left out. These are Rigcheck's own questions, not a validated scale.
+    `at` is UTC to the minute (ISO 8601), written inside the seal only; `zone` is the IANA zone of the phone, or "".
+    `mood`, `stress`, `sleep`, `energy` and `work` are 1 to 5 in the words of `SCALES`; of stress alone more is worse.
+    `sleep_hours` counts halves, 0 to 24. `tags` name happenings. None means left out. These are Rigcheck's own
+    questions, not a validated scale.
     """
 
     kind: ClassVar[classes.RecordClass] = classes.CHECK_IN
@@ -56,9 +57,7 @@ class Scale:
 
 
 SCALES: Final = (
-    Scale(
-        "mood", _("How is your mood?"), _("Mood"), (_("Very low"), _("Low"), _("So-so"), _("Good"), _("Very good"))
-    ),
+    Scale("mood", _("How is your mood?"), _("Mood"), (_("Very low"), _("Low"), _("So-so"), _("Good"), _("Very good"))),
     Scale(
         "stress",
         _("How much stress?"),

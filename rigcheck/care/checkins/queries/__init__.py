@@ -1,6 +1,15 @@
 """Reading check-ins and the rhythm, and saying them in words."""
 
 from rigcheck.care.checkins.models import Answers, CheckIn, OwnRhythm
+from rigcheck.care.checkins.queries.choices import (
+    USUAL_HOURS,
+    due_words,
+    pattern_choices,
+    rhythm_choices,
+    rhythm_words,
+    weekdays,
+    zones,
+)
 from rigcheck.care.checkins.queries.kept import between, latest, months_since, named, newest, state
 from rigcheck.care.checkins.queries.rhythms import (
     Due,
@@ -14,15 +23,6 @@ from rigcheck.care.checkins.queries.rhythms import (
     shift_now,
     strip,
     waiting,
-)
-from rigcheck.care.checkins.queries.choices import (
-    USUAL_HOURS,
-    due_words,
-    pattern_choices,
-    rhythm_choices,
-    rhythm_words,
-    weekdays,
-    zones,
 )
 from rigcheck.care.checkins.queries.words import (
     Group,

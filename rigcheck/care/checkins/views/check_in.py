@@ -13,6 +13,7 @@ from rigcheck.care.members import queries as members
 from rigcheck.care.members.policies import unlocked
 from rigcheck.care.members.queries import Me
 from rigcheck.care.practice import queries as practice
+from rigcheck.care.vault.queries import Stored
 from rigcheck.kernel.refusals import Refusal
 
 SEE_OTHER = 303
@@ -26,16 +27,7 @@ def check_in(request: Asked) -> HttpResponse:
         return _asking(request, me, CheckInForm(initial={"client": client_id(request)}))
     form = CheckInForm(request.POST)
     try:
-        if not form.is_valid():
-            raise policies.OutOfRange(_first_error(form))
-        stored = actions.check_in(
-            keys=me.keys,
-            answers=form.answers(),
-            client=form.cleaned_data["client"],
-            now=request.edge.clock.now(),
-            chance=request.edge.chance,
-            waited=form.waited_for(),
-        )
+        stored = _sent(request, me, form)
     except (policies.OutOfRange, policies.NotWritten) as refusal:
         if fetched(request):
             raise
@@ -71,6 +63,20 @@ def erase(request: Asked, name: str) -> HttpResponse:
     me = unlocked(request.visit)
     actions.erase(keys=me.keys, name=name, chance=request.edge.chance)
     return redirect("checkins:today")
+
+
+def _sent(request: Asked, me: Me, form: CheckInForm) -> Stored[queries.CheckIn]:
+    """Keep what was sent; raises OutOfRange or NotWritten."""
+    if not form.is_valid():
+        raise policies.OutOfRange(_first_error(form))
+    return actions.check_in(
+        keys=me.keys,
+        answers=form.answers(),
+        client=form.cleaned_data["client"],
+        now=request.edge.clock.now(),
+        chance=request.edge.chance,
+        waited=form.waited_for(),
+    )
 
 
 def _asking(request: Asked, me: Me, form: CheckInForm, refusal: Refusal | None = None) -> HttpResponse:

@@ -50,16 +50,12 @@ def _chosen(request: Asked) -> tuple[queries.OwnRhythm | None, Refusal | None]:
     return chosen, None
 
 
-def _drawn(
-    request: Asked, chosen: queries.OwnRhythm | None, refusal: Refusal | None
-) -> list[queries.StripDay]:
+def _drawn(request: Asked, chosen: queries.OwnRhythm | None, refusal: Refusal | None) -> list[queries.StripDay]:
     pattern = queries.engine_pattern(chosen) if chosen and not refusal else None
     return queries.strip(pattern, request.edge.clock.now()) if pattern else []
 
 
-def _choosing(
-    request: Asked, chosen: queries.OwnRhythm | None, refusal: Refusal | None = None
-) -> HttpResponse:
+def _choosing(request: Asked, chosen: queries.OwnRhythm | None, refusal: Refusal | None = None) -> HttpResponse:
     page = {
         "place": "today",
         "chosen": chosen,

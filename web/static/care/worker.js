@@ -1,0 +1,61 @@
+// The service worker. SHELF is put before this by the server: {version, static, files, pages, offline}.
+//
+// It keeps this version's static files and the pages that are the same for everybody. Pages are fetched without
+// cookies, when it is installed, and never again into the shelf: so no personal page is ever kept on the phone.
+
+const NAME = `rigcheck-${SHELF.version}`;
+const PATIENCE_MS = 3000;
+
+self.addEventListener("install", (event) => event.waitUntil(fill()));
+self.addEventListener("activate", (event) => event.waitUntil(clear()));
+self.addEventListener("fetch", (event) => {
+  const url = new URL(event.request.url);
+  if (event.request.method !== "GET" || url.origin !== self.location.origin) return;
+  if (url.pathname.startsWith(SHELF.static)) event.respondWith(shelfFirst(event.request));
+  else if (event.request.mode === "navigate") event.respondWith(page(event.request, url.pathname));
+});
+
+async function fill() {
+  const shelf = await caches.open(NAME);
+  await Promise.all([
+    ...SHELF.files.map((file) => put(shelf, file)),
+    ...SHELF.pages.map((path) => put(shelf, path)),
+  ]);
+  await self.skipWaiting();
+}
+
+/** One file that is missing must not keep the rest from the shelf. */
+async function put(shelf, address) {
+  try {
+    const answer = await fetch(address, { credentials: "omit", cache: "no-store" });
+    if (answer.ok && !answer.redirected) await shelf.put(address, answer);
+  } catch {
+    // No signal in the middle: the next visit fills it up.
+  }
+}
+
+async function clear() {
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => name.startsWith("rigcheck-") && name !== NAME).map((name) => caches.delete(name)));
+  await self.clients.claim();
+}
+
+async function shelfFirst(request) {
+  return (await caches.match(request, { ignoreVary: true })) ?? fetch(request);
+}
+
+/** The server first. Kept pages come from the shelf when it is slow or away; for any other, the offline page. */
+async function page(request, path) {
+  const kept = SHELF.pages.includes(path) ? await caches.match(path, { ignoreVary: true }) : undefined;
+  const answer = fetch(request);
+  try {
+    return await (kept ? Promise.race([answer, late(kept, answer)]) : answer);
+  } catch {
+    return kept ?? (await caches.match(SHELF.offline, { ignoreVary: true })) ?? Response.error();
+  }
+}
+
+function late(kept, answer) {
+  answer.catch(() => {});
+  return new Promise((resolve) => setTimeout(() => resolve(kept.clone()), PATIENCE_MS));
+}
