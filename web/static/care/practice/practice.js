@@ -49,7 +49,7 @@ function showUntimed(to) {
   if (to >= steps.length) return finish();
   at = to;
   words.textContent = steps[at].text;
-  left.textContent = player.dataset.step.replace("{now}", String(at + 1)).replace("{all}", String(steps.length));
+  left.textContent = player.dataset.stepWords.replace("{now}", String(at + 1)).replace("{all}", String(steps.length));
   next.hidden = false;
   next.focus({ preventScroll: true });
 }
