@@ -4,9 +4,9 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from rigcheck.care.members.policies import unlocked
-from rigcheck.care.members.queries import Visit
 from rigcheck.care.practice import actions, queries
+from rigcheck.care.sessions.policies import unlocked
+from rigcheck.care.sessions.queries import Visit
 from rigcheck.outside.edge import Edge
 
 CLIENT_BYTES = 16

@@ -9,36 +9,37 @@ from django.core.exceptions import ValidationError
 from rigcheck.care.vault import classes
 
 MOST_KEYS = 256
-HEX_OF_16 = 32
 LONGEST_BLOB = 24 * 1024
 
 
-class _Hex(forms.CharField):
+class _Hex(forms.Field):
     """Bytes written in hex."""
 
     def to_python(self, value: str | None) -> bytes:
         try:
-            return bytes.fromhex(super().to_python(value) or "")
+            return bytes.fromhex(value or "")
         except ValueError:
             raise ValidationError("hex") from None
 
 
-class _Base64(forms.CharField):
+class _Base64(forms.Field):
     """Bytes written in base64."""
 
     def to_python(self, value: str | None) -> bytes:
+        if len(value or "") > LONGEST_BLOB:
+            raise ValidationError("too long")
         try:
-            return base64.b64decode(super().to_python(value) or "", validate=True)
+            return base64.b64decode(value or "", validate=True)
         except binascii.Error:
             raise ValidationError("base64") from None
 
 
-class _Keys(forms.CharField):
+class _Keys(forms.Field):
     """Row keys in hex, parted by blanks."""
 
     def to_python(self, value: str | None) -> list[bytes]:
         try:
-            keys = [bytes.fromhex(key) for key in (super().to_python(value) or "").split()]
+            keys = [bytes.fromhex(key) for key in (value or "").split()]
         except ValueError:
             raise ValidationError("hex") from None
         if len(keys) > MOST_KEYS:
@@ -52,8 +53,8 @@ class KeepForm(forms.Form):
     kind = forms.ChoiceField(
         choices=[(kind.name, kind.name) for kind in classes.ALL if kind.opener is classes.Opener.BROWSER]
     )
-    key = _Hex(max_length=HEX_OF_16)
-    blob = _Base64(max_length=LONGEST_BLOB)
+    key = _Hex()
+    blob = _Base64()
 
 
 class ReadForm(forms.Form):

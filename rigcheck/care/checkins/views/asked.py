@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest
 
-from rigcheck.care.members.queries import Visit
+from rigcheck.care.sessions.queries import Visit
 from rigcheck.outside.edge import Edge
 
 CLIENT_BYTES = 16

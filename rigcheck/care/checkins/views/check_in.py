@@ -10,9 +10,9 @@ from rigcheck.care.checkins import actions, policies, queries
 from rigcheck.care.checkins.forms import CheckInForm
 from rigcheck.care.checkins.views.asked import Asked, client_id, fetched
 from rigcheck.care.members import queries as members
-from rigcheck.care.members.policies import unlocked
-from rigcheck.care.members.queries import Me
 from rigcheck.care.practice import queries as practice
+from rigcheck.care.sessions.policies import unlocked
+from rigcheck.care.sessions.queries import Me
 from rigcheck.care.vault.queries import Stored
 from rigcheck.kernel.refusals import Refusal
 
@@ -87,7 +87,7 @@ def _asking(request: Asked, me: Me, form: CheckInForm, refusal: Refusal | None =
         "place": "today",
         "given": given,
         "asked": [(question, given.get(question.name)) for question in queries.questions()],
-        "tags": form.data.getlist("tags") if form.is_bound else [],
+        "tags": request.POST.getlist("tags"),
         "groups": queries.happenings(trade),
         "own_trade": trade,
         "refusal": refusal,

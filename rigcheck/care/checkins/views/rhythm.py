@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from rigcheck.care.checkins import actions, policies, queries
 from rigcheck.care.checkins.forms import RhythmForm
 from rigcheck.care.checkins.views.asked import Asked
-from rigcheck.care.members.policies import unlocked
+from rigcheck.care.sessions.policies import unlocked
 from rigcheck.engines.shifts import CATALOGUE
 from rigcheck.kernel.months import Month
 from rigcheck.kernel.refusals import Refusal

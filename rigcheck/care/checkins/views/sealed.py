@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from rigcheck.care.checkins.forms import EraseForm, KeepForm, ReadForm
 from rigcheck.care.checkins.views.asked import Asked
-from rigcheck.care.members.policies import unlocked
+from rigcheck.care.sessions.policies import unlocked
 from rigcheck.care.vault import actions, classes, policies, queries
 from rigcheck.kernel.months import Month
 

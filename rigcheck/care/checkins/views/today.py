@@ -6,8 +6,8 @@ from django.views.decorators.http import require_safe
 
 from rigcheck.care.checkins import queries
 from rigcheck.care.checkins.views.asked import Asked
-from rigcheck.care.members.policies import unlocked
 from rigcheck.care.practice import queries as practice
+from rigcheck.care.sessions.policies import unlocked
 
 
 @require_safe
