@@ -1,5 +1,6 @@
 """The check-in: one page, one send, one answer."""
 
+from django.db import OperationalError
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,7 +13,6 @@ from rigcheck.care.checkins.views.asked import Asked, client_id, fetched
 from rigcheck.care.members import queries as members
 from rigcheck.care.practice import queries as practice
 from rigcheck.care.sessions.policies import unlocked
-from rigcheck.care.sessions.queries import Me
 from rigcheck.care.vault.queries import Stored
 from rigcheck.kernel.refusals import Refusal
 
@@ -22,16 +22,17 @@ SEE_OTHER = 303
 @require_http_methods(["GET", "HEAD", "POST"])
 def check_in(request: Asked) -> HttpResponse:
     """The questions; a POST keeps the answers, and the same `client` id twice keeps them once."""
-    me = unlocked(request.visit)
     if request.method != "POST":
-        return _asking(request, me, CheckInForm(initial={"client": client_id(request)}))
+        me = unlocked(request.visit)
+        form = CheckInForm(initial={"client": client_id(request)})
+        return _asking(request, form, trade=members.profile(me=me).trade)
     form = CheckInForm(request.POST)
     try:
-        stored = _sent(request, me, form)
+        stored = _sent(request, form)
     except (policies.OutOfRange, policies.NotWritten) as refusal:
         if fetched(request):
             raise
-        return _asking(request, me, form, refusal)
+        return _asking(request, form, refusal=refusal)
     to = reverse("checkins:kept", args=[stored.name])
     if fetched(request):
         return JsonResponse({"kept": stored.name, "next": to})
@@ -65,8 +66,12 @@ def erase(request: Asked, name: str) -> HttpResponse:
     return redirect("checkins:today")
 
 
-def _sent(request: Asked, me: Me, form: CheckInForm) -> Stored[queries.CheckIn]:
-    """Keep what was sent; raises OutOfRange or NotWritten."""
+def _sent(request: Asked, form: CheckInForm) -> Stored[queries.CheckIn]:
+    """Keep what was sent; raises Locked, OutOfRange or NotWritten."""
+    try:
+        me = unlocked(request.visit)
+    except OperationalError as error:  # noting when somebody was last here needs the database too
+        raise policies.not_written() from error
     if not form.is_valid():
         raise policies.OutOfRange(_first_error(form))
     return actions.check_in(
@@ -79,10 +84,9 @@ def _sent(request: Asked, me: Me, form: CheckInForm) -> Stored[queries.CheckIn]:
     )
 
 
-def _asking(request: Asked, me: Me, form: CheckInForm, refusal: Refusal | None = None) -> HttpResponse:
+def _asking(request: Asked, form: CheckInForm, *, trade: str = "", refusal: Refusal | None = None) -> HttpResponse:
     """The questions with what was already tapped, and a sentence where something was refused."""
     given = form.data if form.is_bound else form.initial
-    trade = _trade(me, refusal)
     page = {
         "place": "today",
         "given": given,
@@ -93,11 +97,6 @@ def _asking(request: Asked, me: Me, form: CheckInForm, refusal: Refusal | None =
         "refusal": refusal,
     }
     return render(request, "care/checkins/check_in.html", page, status=refusal.status if refusal else 200)
-
-
-def _trade(me: Me, refusal: Refusal | None) -> str:
-    """The trade that the member stated; not asked of a database that has just refused to work."""
-    return "" if refusal else members.profile(me=me).trade
 
 
 def _first_error(form: CheckInForm) -> str:
