@@ -2,8 +2,9 @@
 
 All three get nine columns of bytes (255 where there is no answer) and do the same work: the state of each row
 (scored, missing, out of range), total, band, the flag on item 9; and the counts of states, bands, flags and of the
-two diagnostic-type patterns. The outcomes are compared row by row before anything is reported. Polars may use
-every core and whichever of its two engines is faster; ours uses one core.
+two diagnostic-type patterns. The outcomes are compared row by row before anything is reported. Polars uses every core
+and whichever of its two engines is faster; ours uses as many threads; pandas knows one. Ours on one thread is
+reported beside it.
 
     python3 run.py bench instruments [--quick]
 """
@@ -47,9 +48,9 @@ def responses(rows: int) -> dict[str, np.ndarray]:
     return columns
 
 
-def ours(columns: dict[str, np.ndarray]) -> dict[str, Any]:
+def ours(columns: dict[str, np.ndarray], workers: int) -> dict[str, Any]:
     """`score_columns`, as anybody would call it."""
-    scores = score_columns(PHQ9, columns)
+    scores = score_columns(PHQ9, columns, workers=workers)
     return {
         "state": scores.states,
         "total": scores.total.scores,
@@ -179,15 +180,16 @@ def measure(rows: int, times: int) -> None:
     columns = responses(rows)
     frame = pl.DataFrame(columns)
     plan, table = polars_plan(frame), pd.DataFrame(columns)
-    mine = ours(columns)
+    threads = pl.thread_pool_size()
+    mine = ours(columns, threads)
     same(mine, by_polars(plan, "in-memory"))
     same(mine, by_polars(plan, "streaming"))
     same(mine, by_pandas(table))
     scored = mine["scored"]
     del mine
     engines = {engine: seconds(lambda e=engine: by_polars(plan, e), times) for engine in ("in-memory", "streaming")}
-    polars, pandas = min(engines.values()), seconds(lambda: by_pandas(table), 1 if is_quick() else 2)
-    rigs = seconds(lambda: ours(columns), times)
+    polars, pandas = min(engines.values()), seconds(lambda: by_pandas(table), 2 if is_quick() else 3)
+    rigs, alone = (seconds(lambda w=workers: ours(columns, w), times) for workers in (threads, 1))
     read = seconds(lambda: [column.sum(dtype=np.uint64) for column in columns.values()], times)
     single = one_response()
     figures = {
@@ -195,8 +197,9 @@ def measure(rows: int, times: int) -> None:
         "rows scored": scored,
         "ours, seconds": rigs,
         "ours, million rows a second": rows / rigs / 1e6,
+        "ours on one thread, seconds": alone,
         **{f"Polars {engine}, seconds": took for engine, took in engines.items()},
-        "Polars threads": pl.thread_pool_size(),
+        "threads of ours and Polars": threads,
         "pandas, seconds": pandas,
         "plain read (sum of the same columns), seconds": read,
         "ours over a plain read": rigs / read,

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
-from itertools import islice
+from itertools import compress, islice
 from pathlib import Path
 from typing import Any
 
@@ -152,15 +152,15 @@ def score_rows(request: Request, reader: Iterator[list[str]], out: Any) -> Summa
     summary = Summary(request.instrument, weighted=request.weight is not None)
     if out:
         out.writerow(["row", *outcome_heading(request.instrument)])
-    done = 0
-    while rows := list(islice(reader, ROWS)):
-        rows = [row for row in rows if row]  # empty lines are no rows
-        numbered = [(number, row) for number, row in enumerate(rows, done + 1) if _wanted(request, row)]
-        done += len(rows)
+    while lines := list(islice(reader, ROWS)):
+        rows = list(filter(None, lines))  # empty lines are no rows
+        numbers: Sequence[int] = range(summary.read + 1, summary.read + len(rows) + 1)
         summary.read += len(rows)
-        if numbered:
-            numbers, kept = zip(*numbered, strict=True)
-            scores = score_piece(request, kept, summary)
+        if request.tests:
+            wanted = [_wanted(request, row) for row in rows]
+            rows, numbers = list(compress(rows, wanted)), list(compress(numbers, wanted))
+        if rows:
+            scores = score_piece(request, rows, summary)
             if out:
                 out.writerows(outcomes(request.instrument, scores, numbers))
     return summary
@@ -171,11 +171,12 @@ def _wanted(request: Request, row: Sequence[str]) -> bool:
     return len(row) != request.width or all(test(row) for test in request.tests)
 
 
-def score_piece(request: Request, rows: Sequence[Sequence[str]], summary: Summary) -> ColumnScores:
+def score_piece(request: Request, rows: list[list[str]], summary: Summary) -> ColumnScores:
     """Score these rows and add them to the summary."""
-    malformed = np.array([len(row) != request.width for row in rows])
-    blank = [""] * request.width
-    fields = list(zip(*(row if len(row) == request.width else blank for row in rows), strict=True))
+    malformed = np.fromiter(map(len, rows), np.intp, len(rows)) != request.width
+    for place in np.flatnonzero(malformed):
+        rows[place] = [""] * request.width
+    fields = list(zip(*rows, strict=True))
     columns = {
         item: np.frombuffer(bytes(map(CODES.__getitem__, fields[place])), np.uint8)
         for item, place in request.items.items()

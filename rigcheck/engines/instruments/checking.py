@@ -42,9 +42,8 @@ class Checker:
 
     def check(self, given: Views) -> Checked:
         """What each row of the piece counts and whether it may be scored."""
-        rows = next(view for view in given if view is not None)
-        nothing = np.zeros_like(rows)
-        counted = [nothing if view is None else view for view in given]
+        rows = len(next(view for view in given if view is not None))
+        counted = [np.zeros(rows, np.uint8) if view is None else view for view in given]
         tested = list(counted)
         for when_zero, skip in self._skips:
             passed = np.logical_and.reduce([counted[place] == 0 for place in when_zero])
@@ -65,16 +64,21 @@ class Checker:
     @staticmethod
     def _of_span(tested: list[Bytes], low: int, high: int, places: list[int]) -> tuple[Bools, Bools]:
         """Items whose listed answers run from low to high without a gap: only the extremes matter."""
-        top = tested[places[0]].copy()
-        for place in places[1:]:
-            np.maximum(top, tested[place], out=top)
-        sound, missing = _of_codes(top, high)
+        first, rest = tested[places[0]], places[1:]
+        sound, missing = _of_codes(_fold(np.maximum, first, [tested[place] for place in rest]), high)
         if low:
-            bottom = tested[places[0]].copy()
-            for place in places[1:]:
-                np.minimum(bottom, tested[place], out=bottom)
-            sound &= bottom >= low
+            sound &= _fold(np.minimum, first, [tested[place] for place in rest]) >= low
         return sound, missing
+
+
+def _fold(choose: np.ufunc, first: Bytes, rest: list[Bytes]) -> Bytes:
+    """The highest or lowest answer of each row."""
+    if not rest:
+        return first
+    chosen: Bytes = choose(first, rest[0])
+    for answers in rest[1:]:
+        choose(chosen, answers, out=chosen)
+    return chosen
 
 
 def _of_codes(codes: Bytes, high: int) -> tuple[Bools, Bools]:

@@ -82,13 +82,14 @@ def _code(value: int) -> int:
     return value if type(value) is int and 0 <= value < INVALID else INVALID
 
 
-def score_columns(instrument: Instrument, columns: Mapping[str, "Bytes"]) -> ColumnScores:
+def score_columns(instrument: Instrument, columns: Mapping[str, "Bytes"], *, workers: int = 1) -> ColumnScores:
     """Score every row of the columns.
 
     `columns` maps item ids to uint8 arrays of one length: the answer, or MISSING, or INVALID. Columns of
     optional questions may be left out. Rows are refused one by one and counted; a missing answer is named
-    before one that is out of range. Raises WrongColumns when the columns are not those of the form.
+    before one that is out of range. `workers` threads share the rows. Raises WrongColumns when the columns
+    are not those of the form.
     """
     from rigcheck.engines.instruments.pieces import score_in_pieces  # noqa: PLC0415 - loads numpy
 
-    return score_in_pieces(instrument, columns)
+    return score_in_pieces(instrument, columns, workers)

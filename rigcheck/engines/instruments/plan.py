@@ -62,6 +62,11 @@ class Plan:
     counts: tuple[Checks, ...]
     patterns: tuple[tuple[str, Needs], ...]
 
+    @property
+    def scales(self) -> tuple[ScalePlan, ...]:
+        """All scales, the total first."""
+        return (self.total, *self.subscales) if self.total else self.subscales
+
 
 @cache
 def plan_for(instrument: d.Instrument) -> Plan:

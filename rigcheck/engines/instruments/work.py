@@ -1,16 +1,17 @@
-"""What is collected piece by piece: scores and bands, safety rules, patterns.
+"""What is worked out piece by piece: scores and bands, safety rules, patterns.
 
 Sums and comparisons stay in single bytes, so that one instruction handles a whole vector register of rows.
 Refused rows are computed like the others and struck out at the end.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
 from rigcheck.engines.instruments.arrays import Bools, Bytes, Raw, Scores
 from rigcheck.engines.instruments.checking import Checked, Views
-from rigcheck.engines.instruments.columns import REFUSED, ScaleScores
+from rigcheck.engines.instruments.columns import REFUSED
 from rigcheck.engines.instruments.definition import Method, SafetyRule
 from rigcheck.engines.instruments.plan import Checks, Plan, ScalePlan
 
@@ -21,58 +22,49 @@ def count(rows: Bools) -> int:
 
 
 class ScaleWork:
-    """Scores and bands of one scale."""
+    """Scores and bands of one scale. Counts the rows that reach each band but the first."""
 
-    def __init__(self, plan: ScalePlan, rows: int) -> None:
-        self.plan = plan
+    def __init__(self, plan: ScalePlan) -> None:
+        self.counts: Counter[str] = Counter()
+        self._plan = plan
         self._mean = plan.scale.method is Method.MEAN
         self._wide = np.uint16 if plan.low + len(plan.outcomes) > REFUSED else np.uint8
-        self._lines = [first_raw(plan, band.at_least) for band in plan.bands[1:]]
-        self._above = [0] * len(self._lines)
-        self._scores: Scores = np.empty(rows, np.float32 if self._mean else np.uint8)
-        self._bands = np.empty(rows if plan.bands else 0, np.uint8)
+        self._lines = [(f"{plan.scale.id} {b.id}", first_raw(plan, b.at_least)) for b in plan.bands[1:]]
 
-    def add(self, checked: Checked, here: slice) -> Raw:
-        """Score one piece; gives back the raw scores, which safety rules use too."""
+    def add(self, checked: Checked, scores: Scores, bands: Bytes) -> Raw:
+        """Score one piece into `scores` and `bands`; gives back the raw scores for the safety rules."""
         raw = self._raw(checked.counted)
         struck = checked.sound.view(np.uint8) - np.uint8(1)  # 0 where sound, all bits set where refused
-        self._score(raw, checked.sound, struck, self._scores[here])
-        if self.plan.bands:
-            self._band(raw, checked.sound, struck, self._bands[here])
+        if self._mean:
+            self._write_means(raw, checked.sound, scores)
+        elif self._plan.scale.multiply == 1:
+            np.bitwise_or(raw, struck, out=scores)
+        else:
+            np.bitwise_or(raw * raw.dtype.type(self._plan.scale.multiply), struck, out=scores)
+        if self._lines:
+            self._write_bands(raw & ~struck, struck, bands)
         return raw
 
     def _raw(self, counted: Sequence[Bytes]) -> Raw:
-        raw: Raw = np.full(len(counted[0]), self.plan.constant, self._wide)
-        for place in self.plan.straight:
+        raw: Raw = np.full(len(counted[0]), self._plan.constant, self._wide)
+        for place in self._plan.straight:
             raw += counted[place]
-        for place in self.plan.turned:
+        for place in self._plan.turned:
             raw -= counted[place]
         return raw
 
-    def _score(self, raw: Raw, sound: Bools, struck: Bytes, out: Scores) -> None:
-        scale = self.plan.scale
-        if self._mean:
-            np.multiply(raw, np.float32(scale.multiply), out=out)
-            out /= len(scale.items)
-            out[~sound] = np.nan
-        else:
-            np.multiply(raw, raw.dtype.type(scale.multiply), out=out)
-            np.bitwise_or(out, struck, out=out)
+    def _write_means(self, raw: Raw, sound: Bools, scores: Scores) -> None:
+        np.multiply(raw, np.float32(self._plan.scale.multiply), out=scores)
+        scores /= len(self._plan.scale.items)
+        scores[~sound] = np.nan
 
-    def _band(self, raw: Raw, sound: Bools, struck: Bytes, out: Bytes) -> None:
-        out[...] = struck
-        for number, line in enumerate(self._lines):
-            above = raw >= line
-            above &= sound
-            self._above[number] += count(above)
-            out += above.view(np.uint8)
-
-    def result(self, scored: int) -> ScaleScores:
-        """The whole scale, after the last piece."""
-        at_least = [scored, *self._above, 0]
-        ids = tuple(band.id for band in self.plan.bands)
-        counts = {name: at_least[place] - at_least[place + 1] for place, name in enumerate(ids)}
-        return ScaleScores(self._scores, self._bands, ids, counts)
+    def _write_bands(self, kept: Raw, struck: Bytes, bands: Bytes) -> None:
+        """Count one up for each line reached; a refused row reaches none and is struck."""
+        bands[...] = struck
+        for name, line in self._lines:
+            above = kept >= line
+            self.counts[name] += count(above)
+            bands += above.view(np.uint8)
 
 
 def first_raw(plan: ScalePlan, value: float) -> int:
@@ -82,35 +74,32 @@ def first_raw(plan: ScalePlan, value: float) -> int:
 
 
 class RuleWork:
-    """One safety rule: which scored rows fire it, and how many refused rows would."""
+    """One safety rule. Counts the scored rows that fire it, and the refused rows that would."""
 
-    def __init__(self, plan: Plan, rule: SafetyRule, rows: int) -> None:
+    def __init__(self, plan: Plan, rule: SafetyRule) -> None:
         self.rule = rule
-        self.flags = np.empty(rows, np.bool_)
-        self.count = self.among_refused = 0
+        self.counts: Counter[str] = Counter()
         self._tests = [
             (place, _at_least(allowed, rule.at_least))
             for place, (item_id, allowed) in enumerate(plan.items)
             if item_id in rule.items
         ]
-        scales = {scale.scale.id: scale for scale in (plan.total, *plan.subscales) if scale}
+        scales = {scale.scale.id: scale for scale in plan.scales}
         self._line = first_raw(scales[rule.of], rule.at_least) if rule.of else 0
 
-    def add(self, given: Views, raws: Mapping[str, Raw], sound: Bools, here: slice) -> None:
-        """Mark the rows of one piece."""
-        hits = raws[self.rule.of] >= self._line if self.rule.of else self._hits(given, sound)
-        flags = self.flags[here]
+    def add(self, given: Views, raws: Mapping[str, Raw], sound: Bools, flags: Bools) -> None:
+        """Mark the rows of one piece in `flags`."""
+        hits = raws[self.rule.of] >= self._line if self.rule.of else self._hits(given, len(sound))
         np.logical_and(hits, sound, out=flags)
         fired = count(flags)
-        self.count += fired
-        self.among_refused += count(hits) - fired
+        self.counts[f"flag {self.rule.id}"] += fired
+        self.counts[f"refused {self.rule.id}"] += count(hits) - fired
 
-    def _hits(self, given: Views, sound: Bools) -> Bools:
-        hits = np.full(len(sound), self.rule.always)
-        for place, test in self._tests:
-            answers = given[place]
-            if answers is not None:
-                hits |= test(answers)
+    def _hits(self, given: Views, rows: int) -> Bools:
+        tested = [test(answers) for place, test in self._tests if (answers := given[place]) is not None]
+        if len(tested) == 1:
+            return tested[0]
+        hits: Bools = np.logical_or.reduce([np.full(rows, self.rule.always), *tested])
         return hits
 
 
@@ -128,25 +117,41 @@ class PatternWork:
     """Counts the scored rows that show each diagnostic-type pattern."""
 
     def __init__(self, plan: Plan) -> None:
-        self._counts = plan.counts
+        self.counts: Counter[str] = Counter()
+        self._checks = plan.counts
         self._patterns = plan.patterns
-        self.found = dict.fromkeys((pattern for pattern, _ in plan.patterns), 0)
 
     def add(self, checked: Checked) -> None:
-        """Count one piece."""
-        counted = [_reaching(checks, checked.counted) for checks in self._counts]
+        """Count one piece; what two patterns compare is compared once."""
+        tests: dict[tuple[int, int], Bools] = {}
+        needed: dict[tuple[int, int, int], Bools] = {}
+        reaching = [_reaching(checks, checked.counted, tests) for checks in self._checks]
         for pattern, needs in self._patterns:
-            present = checked.sound.copy()
-            for place, least, most in needs:
-                present &= counted[place] >= least
-                if most < len(self._counts[place]):
-                    present &= counted[place] <= most
-            self.found[pattern] += count(present)
+            present = checked.sound
+            for need in needs:
+                if need not in needed:
+                    needed[need] = self._between(reaching, *need)
+                present = present & needed[need]
+            self.counts[f"pattern {pattern}"] += count(present)
+
+    def _between(self, reaching: Sequence[Bytes], place: int, least: int, most: int) -> Bools:
+        enough: Bools = reaching[place] >= least
+        if most < len(self._checks[place]):
+            enough &= reaching[place] <= most
+        return enough
 
 
-def _reaching(checks: Checks, counted: Sequence[Bytes]) -> Bytes:
+def _reaching(checks: Checks, counted: Sequence[Bytes], tests: dict[tuple[int, int], Bools]) -> Bytes:
     """How many of the named answers stand at or above their lines, by row."""
-    reaching = np.zeros(len(counted[0]), np.uint8)
     for place, line in checks:
-        reaching += (counted[place] >= line).view(np.uint8)
-    return reaching
+        if (place, line) not in tests:
+            tests[place, line] = counted[place] >= line
+    return _total([tests[check].view(np.uint8) for check in checks])
+
+
+def _total(parts: Sequence[Bytes]) -> Bytes:
+    """The sum of at least two columns, byte by byte."""
+    total: Bytes = parts[0] + parts[1]
+    for part in parts[2:]:
+        total += part
+    return total

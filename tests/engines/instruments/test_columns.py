@@ -90,16 +90,19 @@ def phq9(rows=3, **changed):
     return {**columns, **changed}
 
 
-def test_pieces_join_without_a_seam(monkeypatch):
+@pytest.mark.parametrize("workers", [1, 3, 40])
+def test_pieces_join_without_a_seam(monkeypatch, workers):
     generator = np.random.default_rng(9)
     columns = {f"item{n}": generator.integers(0, 5, 1000, dtype=np.uint8) for n in range(1, 10)}
     whole = score_columns(load("phq-9"), columns)
     monkeypatch.setattr(pieces, "PIECE", 64)
-    split = score_columns(load("phq-9"), columns)
+    split = score_columns(load("phq-9"), columns, workers=workers)
     assert np.array_equal(whole.total.scores, split.total.scores)
     assert np.array_equal(whole.total.bands, split.total.bands)
     assert np.array_equal(whole.states, split.states)
+    assert np.array_equal(whole.flags["phq-9-item-9"], split.flags["phq-9-item-9"])
     assert (whole.refused, whole.pattern_counts) == (split.refused, split.pattern_counts)
+    assert (whole.flag_counts, whole.refused_flags) == (split.flag_counts, split.refused_flags)
     assert whole.total.band_counts == split.total.band_counts
 
 
