@@ -11,13 +11,14 @@ from rigcheck.care.checkins import policies, queries
 from rigcheck.care.checkins.models import Answers, CheckIn, OwnRhythm
 from rigcheck.care.vault import actions as vault
 from rigcheck.care.vault import queries as vault_queries
-from rigcheck.care.vault.queries import Stored
+from rigcheck.care.vault.queries import Entry, Stored
 from rigcheck.engines.sealing.keys import SessionKeys
 from rigcheck.kernel.months import Month
 from rigcheck.outside.randomness import Chance
 
 AT_ONCE = timedelta()
 ONE_DAY = timedelta(days=1)
+CLIENT_BYTES = 16
 
 
 def check_in(
@@ -36,6 +37,20 @@ def check_in(
         return _once(keys, answers, client, at, queries.months_since(now - reach, now + ONE_DAY), chance)
     except OperationalError as error:
         raise policies.not_written() from error
+
+
+def bring_history(*, keys: SessionKeys, history: Sequence[tuple[datetime, Answers]], chance: Chance) -> int:
+    """Write many past check-ins, each with its moment, at once; how many. For a demonstration or an import.
+
+    Raises `OutOfRange` for an answer that no key gives; then nothing was written.
+    """
+    entries: list[Entry] = []
+    for at, answers in history:
+        policies.fit(answers)
+        moment = at.astimezone(UTC)
+        record = CheckIn(at=moment.strftime("%Y-%m-%dT%H:%M"), **_fields(answers))
+        entries.append(Entry(Month.of(moment), chance.bytes(CLIENT_BYTES).hex(), record))
+    return vault.append_many(keys=keys, entries=entries, chance=chance)
 
 
 @transaction.atomic
