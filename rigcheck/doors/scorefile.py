@@ -73,7 +73,7 @@ class Request:
 def add_to(commands: Any) -> None:
     """Add `score` to the commands."""
     parser = commands.add_parser("score", help="score a CSV file of answers", description=__doc__)
-    parser.add_argument("file", type=Path, metavar="FILE.csv")
+    parser.add_argument("file", nargs="?", metavar="FILE.csv")
     parser.add_argument("--instrument", required=True, metavar="ID", help="see `rigcheck instruments`")
     parser.add_argument("--map", nargs="+", action="extend", default=[], metavar="ITEM=COLUMN", help="item1=DPQ010 ...")
     parser.add_argument(
@@ -88,16 +88,25 @@ def add_to(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> None:
     """Score the file and print the summary. Raises FileRefused, WrongColumns, UnknownInstrument, OSError."""
-    instrument = load(options.instrument)
+    instrument, path = load(options.instrument), file_of(options)
     out = options.out.open("w", newline="", encoding="utf-8") if options.out else nullcontext()
-    with options.file.open(newline="", encoding="utf-8-sig", errors="replace") as lines, out as rows_out:
+    with path.open(newline="", encoding="utf-8-sig", errors="replace") as lines, out as rows_out:
         reader = csv.reader(lines)
         try:
             request = understand(options, instrument, next(reader, []))
             summary = score_rows(request, reader, csv.writer(rows_out) if rows_out else None)
         except csv.Error as fault:
-            raise FileRefused(f"Line {reader.line_num} of {options.file} is not CSV: {fault}.") from fault
+            raise FileRefused(f"Line {reader.line_num} of {path} is not CSV: {fault}.") from fault
     print(summary.as_json() if options.json else summary.as_text())
+
+
+def file_of(options: argparse.Namespace) -> Path:
+    """The file, also where it was written after `--map` and so counted as one of its pairs."""
+    if options.file is None and options.map and "=" not in options.map[-1]:
+        options.file = options.map.pop()
+    if options.file is None:
+        raise FileRefused("Which file? Write its name after `score`.")
+    return Path(options.file)
 
 
 def understand(options: argparse.Namespace, instrument: Instrument, heading: Sequence[str]) -> Request:
@@ -183,15 +192,17 @@ def score_piece(request: Request, rows: list[list[str]], summary: Summary) -> Co
     }
     scores = score_columns(request.instrument, columns)
     scores.states[malformed] = MALFORMED
-    weights = _weights(fields[request.weight]) if request.weight is not None else None
+    weights = _weights(fields[request.weight], scores) if request.weight is not None else None
     summary.add(columns, scores, weights, fields[request.by] if request.by is not None else None)
     return scores
 
 
-def _weights(texts: Sequence[str]) -> Any:
-    weights = np.array([_number(text) or 0.0 for text in texts])
+def _weights(texts: Sequence[str], scores: ColumnScores) -> Any:
+    """The weights of the rows; a refused row needs none. Raises FileRefused."""
+    weights = np.array([_number(text) for text in texts], float)
+    weights[scores.states != RowState.SCORED] = 0
     if not np.isfinite(weights).all() or (weights < 0).any():
-        raise FileRefused("A weight is negative or not a finite number.")
+        raise FileRefused("A scored row has no weight, or one that is negative or not a finite number.")
     return weights
 
 

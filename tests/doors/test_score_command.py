@@ -121,6 +121,15 @@ def test_columns_by_name(capsys, file_of):
     assert found["groups"]["all"]["counts"]["line positive"]["rows"] == 1
 
 
+def test_the_file_may_stand_after_the_columns(capsys, file_of):
+    path = file_of("2,1", heading="down,interest")
+    found = figures(capsys, "--instrument", "phq-2", "--map", "item1=interest", "item2=down", path)
+    assert found["groups"]["all"]["scored"] == 1
+    for arguments in ([], ["--map", "item1=interest"]):
+        code, said = run(capsys, "score", "--instrument", "phq-2", *arguments)
+        assert (code, "Which file?" in said) == (2, True)
+
+
 def test_a_page_to_read(capsys, file_of):
     code, said = run(capsys, "score", file_of(*MIXED), "--instrument", "phq-9", "--weight", "weight")
     assert code == 0
@@ -164,11 +173,12 @@ def test_the_older_pcl_is_refused(capsys, file_of):
         (["--instrument", "phq-9", "--by", "age"], "no columns called 'age'"),
         (["--instrument", "phq-9", "--where", "weight"], "not a test"),
         (["--instrument", "phq-9", "--where", "weight>heavy"], "not a number"),
-        (["--instrument", "phq-9", "--weight", "item9"], "negative or not a finite number"),
+        (["--instrument", "phq-9", "--weight", "who"], "negative or not a finite number"),
+        (["--instrument", "phq-9", "--weight", "sex"], "has no weight"),
     ],
 )
 def test_what_cannot_be_asked(capsys, file_of, arguments, said):
-    code, printed = run(capsys, "score", file_of("a,F,1,1,1,1,1,1,1,1,1,-1"), *arguments)
+    code, printed = run(capsys, "score", file_of("-1,F,1" + ",1" * 9), *arguments)
     assert (code, said in printed) == (2, True)
 
 

@@ -53,7 +53,7 @@ def read_questionnaire(resource: Mapping[str, Any]) -> Instrument:
     Raises UnknownInstrument or UnknownVersion for a form that is not kept here, FhirDiffers for one that says
     something else than ours. Elements that ours does not have are left alone.
     """
-    _want(resource.get("resourceType") == "Questionnaire", "resourceType")
+    _want(_mapping(resource, "resource").get("resourceType") == "Questionnaire", "resourceType")
     instrument = _named(f"{resource.get('url', '')}|{resource.get('version', '')}")
     _compare(questionnaire(instrument), resource, "Questionnaire")
     return instrument
@@ -89,7 +89,7 @@ def read_response(resource: Mapping[str, Any], instrument: Instrument | None = N
     of the form is read by LOINC codes as link ids. Raises UnknownInstrument, UnknownVersion, FhirDiffers, and
     what scoring raises: an incomplete response is refused.
     """
-    _want(resource.get("resourceType") == "QuestionnaireResponse", "resourceType")
+    _want(_mapping(resource, "resource").get("resourceType") == "QuestionnaireResponse", "resourceType")
     _want(resource.get("status") in ("completed", "amended"), "status")
     named = str(resource.get("questionnaire", ""))
     if instrument is None or named.startswith("urn:rigcheck:"):

@@ -146,12 +146,8 @@ def _reaching(checks: Checks, counted: Sequence[Bytes], tests: dict[tuple[int, i
     for place, line in checks:
         if (place, line) not in tests:
             tests[place, line] = counted[place] >= line
-    return _total([tests[check].view(np.uint8) for check in checks])
-
-
-def _total(parts: Sequence[Bytes]) -> Bytes:
-    """The sum of at least two columns, byte by byte."""
-    total: Bytes = parts[0] + parts[1]
-    for part in parts[2:]:
-        total += part
-    return total
+    first, *rest = (tests[check].view(np.uint8) for check in checks)
+    reaching = first.copy()
+    for hit in rest:
+        reaching += hit
+    return reaching

@@ -173,6 +173,12 @@ def test_the_response_must_be_to_the_form_that_was_asked_for():
         read_response(response(SHEET), load("gad-7"))
 
 
+def test_what_is_no_resource_at_all():
+    for read in (read_questionnaire, read_response):
+        with pytest.raises(FhirDiffers):
+            read([])
+
+
 def test_only_a_form_that_can_be_scored_goes_out():
     with pytest.raises(MissingAnswer):
         response(AnswerSheet("phq-9", "1", {"item1": 1}))
