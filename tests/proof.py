@@ -38,7 +38,7 @@ GATES = (
     Gate("Format", ("-m", "ruff", "format", "--check", "--quiet", ".")),
     Gate("Types", ("-m", "mypy", "--no-error-summary")),
     Gate("Imports", ("-c", "from importlinter.cli import lint_imports_command as run; run()",
-                     "--config", "import-contracts.ini")),
+                     "--no-logo", "--config", "import-contracts.ini")),
 )  # fmt: skip
 HOUSE = Suite("House rules", ("house",), "everything")
 FAST = Suite("Kernel, engines, outside, bridge", ("kernel", "engines", "outside", "bridge"), "care")
