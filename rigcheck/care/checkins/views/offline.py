@@ -15,8 +15,8 @@ from django.views.decorators.http import require_safe
 from rigcheck.care.checkins import queries
 from rigcheck.care.practice import queries as practice
 
-SHELF_KINDS = {".css", ".js", ".woff2", ".svg", ".png"}
-NOT_ON_THE_SHELF = ("vendor/uplot/", "vendor/hash-wasm/", "roster/")
+SHELF_KINDS = (".css", ".js", ".woff2", ".svg", ".png")
+NOT_ON_THE_SHELF = ("vendor/uplot/", "vendor/hash-wasm/", "roster/", "care/demo/")
 """Charts need figures from the server, and nobody signs in without signal."""
 
 
@@ -93,11 +93,9 @@ def shelf() -> dict[str, object]:
 
 
 def _static_files() -> list[str]:
-    found: list[str] = []
-    for finder in finders.get_finders():
-        found += [path for path, _storage in finder.list([])]
-    kept = [path for path in found if any(path.endswith(kind) for kind in SHELF_KINDS)]
-    return sorted(static(path) for path in set(kept) if not path.startswith(NOT_ON_THE_SHELF))
+    own = [path for path, _storage in finders.FileSystemFinder().list([])]
+    kept = [path for path in own if path.endswith(SHELF_KINDS) and not path.startswith(NOT_ON_THE_SHELF)]
+    return sorted(static(path) for path in kept)
 
 
 @cache
