@@ -50,7 +50,7 @@ def sleep_after_nights(pattern: Pattern, start: datetime, end: datetime) -> list
     shifts that touch there is none. Nothing falls due inside one.
     """
     asked = Interval(start, end)
-    near = shifts(pattern, asked.start - SLEEP_AFTER_A_NIGHT - _ONE_DAY, asked.end + SLEEP_AFTER_A_NIGHT)
+    near = shifts(pattern, asked.start - SLEEP_AFTER_A_NIGHT, asked.end + SLEEP_AFTER_A_NIGHT)
     windows = (
         _sleep_after(shift, following) for shift, following in zip_longest(near, near[1:]) if shift.letter in _SLEPT_OFF
     )

@@ -154,3 +154,12 @@ def test_every_night_that_is_followed_by_time_off_has_its_sleep(pattern: Pattern
     for shift, following in pairwise(shifts(pattern, start, end)):
         if shift.letter is not Letter.DAY and shift.span.end < min(following.span.start, end):
             assert any(window.start == shift.span.end for window in windows)
+
+
+@given(patterns(), MOMENTS)
+def test_asking_for_a_moment_and_asking_for_a_month_agree(pattern: Pattern, now: datetime):
+    moment, month = timedelta(microseconds=1), timedelta(days=30)
+    asleep = any(now in window for window in sleep_after_nights(pattern, now - month, now + month))
+    working = any(now in span for span in on_duty(pattern, now - month, now + month))
+    assert bool(sleep_after_nights(pattern, now, now + moment)) == asleep
+    assert bool(on_duty(pattern, now, now + moment)) == working

@@ -44,6 +44,7 @@ def test_the_lines_lie_one_reliable_change_away_and_only_on_the_scale():
     found = reliable_change(scores(10), PHQ_9)
     assert (found.code, found.above, found.below) == (ChangeCode.NOT_ENOUGH, 16, 4)
     assert reliable_change(scores(5), PHQ_9).below is None
+    assert reliable_change(scores(6), PHQ_9).below == 0
     assert reliable_change(scores(22), PHQ_9).above is None
     assert reliable_change(scores(21), PHQ_9).above == 27
 

@@ -54,3 +54,16 @@ def test_many_entries_of_one_moment_are_thinned_too():
 def test_fewer_than_four_are_no_chart():
     with pytest.raises(TooFewPoints):
         thinned([], 3)
+
+
+def test_each_slice_of_time_keeps_its_lowest_and_its_highest():
+    values = [0, 3, 1, 2, 9, 8, 7, 5, 6, 4, 0]
+    points = [Point(START + timedelta(hours=hour), value) for hour, value in enumerate(values)]
+    # Two slices of five hours between the ends: hours 1 to 4, and 5 to 9.
+    assert [point.value for point in thinned(points, 6)] == [0, 1, 9, 8, 4, 0]
+
+
+def test_exactly_as_many_as_allowed_are_left_alone():
+    points = [Point(START + timedelta(hours=hour), 3) for hour in range(9)]
+    assert thinned(points, 9) == points
+    assert len(thinned(points, 8)) < 8
