@@ -222,7 +222,7 @@ def test_idleness_is_told_once_in_every_tab(site: Site, context: BrowserContext,
         heard(one, "rigcheck:idle")
         one.evaluate(
             """async () => {
-                const address = document.querySelector('script[type=module]').src.replace('shell.js', 'idle.js');
+                const address = document.querySelector('script[src$="shell/shell.js"]').src.replace('shell.js', 'idle.js');
                 const { watchIdle } = await import(address);
                 window.late = 0;
                 watchIdle({ after: 900000, check: 50, now: () => Date.now() + window.late });
@@ -253,7 +253,7 @@ def test_trouble_on_the_wire_is_told_by_name(site: Site, page: Page) -> None:
     page.route("**/t/offline", lambda route: route.abort("internetdisconnected"))
     states = page.evaluate(
         """async () => {
-            const address = document.querySelector('script[type=module]').src.replace('shell.js', 'net.js');
+            const address = document.querySelector('script[src$="shell/shell.js"]').src.replace('shell.js', 'net.js');
             const { ask } = await import(address);
             const states = {};
             for (const name of ['locked', 'expired', 'refused', 'broken', 'offline', 'fine'])

@@ -144,11 +144,21 @@ def test_a_chart_has_sentence_picture_and_the_same_figures_as_a_table(drawn: Dra
     assert "</script></script>" not in shown
 
 
-def test_the_place_one_stands_at_is_said(drawn: Drawn) -> None:
-    here = drawn('{% navitem "Today" "/" icon="check" current=place|is:"today" %}', place="today")
-    there = drawn('{% navitem "Today" "/" icon="check" current=place|is:"today" %}', place="me")
-    assert 'aria-current="page"' in here
-    assert "aria-current" not in there
+@pytest.mark.parametrize(
+    ("href", "path", "current"),
+    [
+        ("/", "/", True),
+        ("/", "/helps/", False),
+        ("/", "/check-in/", True),
+        ("/helps/", "/helps/breathing/", True),
+        ("/helps/", "/", False),
+        ("/helps/", "", False),
+    ],
+)
+def test_the_place_one_stands_at_is_said(drawn: Drawn, href: str, path: str, *, current: bool) -> None:
+    also = "/check-in/" if href == "/" else ""
+    shown = drawn('{% navitem "Place" href icon="check" path=path also=also %}', href=href, path=path, also=also)
+    assert ('aria-current="page"' in shown) is current
 
 
 @pytest.mark.parametrize("name", OneOfEach.base_fields)

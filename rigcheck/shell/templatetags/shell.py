@@ -261,8 +261,15 @@ def tabs(label: str, items: Iterable[tuple[str, str, bool]]) -> dict[str, object
 
 
 @register.inclusion_tag("shell/components/navitem.html")
-def navitem(label: str, href: str, *, icon: str, current: bool = False, door: bool = False) -> dict[str, object]:
-    """One place of the way around; `door` is the lit one that leads to people at once."""
+def navitem(
+    label: str, href: str, *, icon: str, path: str = "", also: str = "", door: bool = False
+) -> dict[str, object]:
+    """One place of the way around; `door` is the lit one that leads to people at once.
+
+    It is marked as the place one stands at when `path` is its address or lies below it, or below `also`.
+    """
+    below = tuple(start for start in (href, also) if start not in ("", "/"))
+    current = path == href or (bool(below) and path.startswith(below))
     return {"label": label, "href": href, "icon": icon, "current": current, "door": door}
 
 
@@ -270,12 +277,6 @@ def navitem(label: str, href: str, *, icon: str, current: bool = False, door: bo
 def themes(*, group: str = "theme") -> dict[str, object]:
     """Choose how bright this phone shows Rigcheck; kept on the phone only."""
     return {"group": group}
-
-
-@register.filter(name="is")
-def same(value: object, other: object) -> bool:
-    """Whether two values are the same, for tags that take a truth: `current=place|is:"today"`."""
-    return value == other
 
 
 def _component(name: str, /, **values: object) -> str:
