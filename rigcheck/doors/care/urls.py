@@ -5,7 +5,9 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rigcheck.shell.urls")),
     path("", include("rigcheck.care.members.urls")),
+    path("", include("rigcheck.care.assessments.urls")),
     path("", include("rigcheck.care.crisis.urls")),
+    path("", include("rigcheck.care.overview.urls")),
     path("", include("rigcheck.care.privacy.urls")),
     path("", include("rigcheck.care.practice.urls")),
     path("", include("rigcheck.care.checkins.urls")),

@@ -58,7 +58,7 @@ REASONS: Final[Mapping[str, str]] = {
     "low-energy-days": gettext_noop("Days of low energy in the last week: %(count)d."),
     "low-energy-now": gettext_noop("You put your energy at %(value)d of 5."),
     "after-night": gettext_noop("You are coming off a night or a long shift."),
-    "keep-in-practice": gettext_noop("Nothing stands out. A short one keeps you in practice."),
+    "keep-in-practice": gettext_noop("A short one, to keep in practice."),
 }
 
 STEPS: Final[Mapping[str, str]] = {

@@ -1,0 +1,1 @@
+"""Self-assessments: asked, kept, and answered in plain words."""

@@ -1,0 +1,1 @@
+"""How am I doing: one's own records over weeks and shifts."""

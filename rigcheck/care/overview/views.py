@@ -1,0 +1,111 @@
+"""Pages of How am I doing."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from rigcheck.care.assessments import queries as assessments
+from rigcheck.care.members.policies import unlocked
+from rigcheck.care.members.queries import Visit
+from rigcheck.care.overview import actions, queries
+from rigcheck.outside.edge import Edge
+
+SEE_OTHER = 303
+
+
+class Asked(HttpRequest):
+    """With the clock and chance of the process, and with who is there."""
+
+    edge: Edge
+    visit: Visit
+
+
+@require_safe
+def doing(request: Asked) -> HttpResponse:
+    """The last ninety days."""
+    return _over(request, queries.QUARTER)
+
+
+@require_safe
+def year(request: Asked) -> HttpResponse:
+    """The last year, by week."""
+    return _over(request, queries.YEAR)
+
+
+@require_safe
+def records(request: Asked, month: str = "") -> HttpResponse:
+    """One month's records, each with a way to erase it."""
+    keys = unlocked(request.visit).keys
+    found = queries.listed(keys=keys, now=request.edge.clock.now(), month=month)
+    return render(request, "care/overview/records.html", {"place": "doing", "listed": found})
+
+
+@require_POST
+def erase(request: Asked, kind: str, name: str) -> HttpResponse:
+    """Erase one record; the page's script is handed what takes it back while the page is open."""
+    keys = unlocked(request.visit).keys
+    erased = actions.erase(keys=keys, kind=kind, name=name, chance=request.edge.chance)
+    if _fetched(request):
+        return JsonResponse({"undo": erased.undo})
+    month = name.partition(".")[0]
+    return HttpResponseRedirect(reverse("overview:records", args=[month]), status=SEE_OTHER)
+
+
+@require_POST
+def restore(request: Asked) -> HttpResponse:
+    """Put back what the open page erased a moment ago."""
+    keys = unlocked(request.visit).keys
+    actions.restore(keys=keys, undo=request.POST.get("undo", ""), chance=request.edge.chance)
+    return JsonResponse({"kept": True})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def erase_all(request: Asked) -> HttpResponse:
+    """Ask once, then erase every check-in, assessment and rating."""
+    keys = unlocked(request.visit).keys
+    if request.method != "POST" or request.POST.get("sure") != "on":
+        asked_twice = request.method == "POST"
+        page = {"place": "doing", "asked_twice": asked_twice}
+        return render(request, "care/overview/erase.html", page, status=400 if asked_twice else 200)
+    actions.erase_all(keys=keys, now=request.edge.clock.now())
+    return render(request, "care/overview/erased.html", {"place": "doing"})
+
+
+@require_safe
+def download_csv(request: Asked) -> HttpResponse:
+    """Every value of every record."""
+    found = queries.everything(keys=unlocked(request.visit).keys, now=request.edge.clock.now())
+    return _file(queries.as_csv(found).encode(), "text/csv; charset=utf-8", _("my-record.csv"))
+
+
+@require_safe
+def download_pdf(request: Asked) -> HttpResponse:
+    """The last year on paper."""
+    found = queries.everything(keys=unlocked(request.visit).keys, now=request.edge.clock.now())
+    return _file(queries.as_pdf(found), "application/pdf", _("my-record.pdf"))
+
+
+def _over(request: Asked, days: int) -> HttpResponse:
+    keys, now = unlocked(request.visit).keys, request.edge.clock.now()
+    found = queries.gathered(keys=keys, now=now, days=days)
+    signs = found.signs()
+    page = {
+        "place": "doing",
+        "found": found,
+        "is_year": days > queries.QUARTER,
+        "trends": queries.drawn(found, days=days, hard={name for sign in signs for name in sign.series}),
+        "signs": queries.said_of_signs(signs),
+        "shifts": queries.by_shift(found),
+        "histories": assessments.histories(found.done, zone=found.zone),
+    }
+    return render(request, "care/overview/doing.html", page)
+
+
+def _fetched(request: Asked) -> bool:
+    return request.headers.get("X-Rigcheck") == "fetch"
+
+
+def _file(body: bytes, kind: str, name: str) -> HttpResponse:
+    return HttpResponse(body, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
