@@ -99,18 +99,22 @@ def picture(edges: Mapping[str, set[str]]) -> str:
             for column, room in enumerate(sorted(room for room in mine if levels[room] == level)):
                 places[room] = (left + GAP + column * (WIDE + GAP), TOP + (max(levels.values()) - level) * (HIGH + 60))
         left += columns * (WIDE + GAP) + 2 * GAP
-    lines = [_arrow(places[here], places[there]) for here in sorted(edges) for there in sorted(edges[here])]
+    pairs = [(here, there) for here in sorted(edges) for there in sorted(edges[here])]
+    pairs.sort(key=lambda pair: not _implied(*pair, edges))
+    lines = [_arrow(places[here], places[there], faint=_implied(here, there, edges)) for here, there in pairs]
     boxes = [_box(*places[room], room.split(".")[1]) for room in sorted(places)]
     height = TOP + (max(levels.values(), default=0) + 1) * (HIGH + 60)
     style = (
         "text{font:15px system-ui,sans-serif;fill:#1c2b36}.side{font-weight:700;font-size:20px}"
-        "rect{fill:#f4f1ea;stroke:#1c2b36;rx:8}path{fill:none;stroke:#6b7c88;stroke-width:1.2}"
+        ".sheet{fill:#fff}.room{fill:#f4f1ea;stroke:#1c2b36;rx:8}"
+        "path{fill:none;stroke:#2f6f5e;stroke-width:1.8}.faint{stroke:#b9c4ca;stroke-width:1.2}"
     )
     body = "\n".join([*shapes, *lines, *boxes])
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {left} {height}" role="img">\n'
-        f"<title>Rooms of Rigcheck; a line runs from each room down to one that it imports</title>\n"
-        f'<style>{style}</style>\n<rect width="{left}" height="{height}" fill="#fff" stroke="none"/>\n{body}\n</svg>\n'
+        "<title>Rooms of Rigcheck. A line runs from each room down to one that it imports; "
+        "it is faint where another line implies it.</title>\n"
+        f'<style>{style}</style>\n<rect class="sheet" width="{left}" height="{height}"/>\n{body}\n</svg>\n'
     )
 
 
@@ -123,14 +127,18 @@ def _text(x: float, y: float, text: str, kind: str = "") -> str:
 
 
 def _box(x: int, y: int, text: str) -> str:
-    return f'<rect x="{x}" y="{y}" width="{WIDE}" height="{HIGH}"/>{_text(x + 14, y + 28, text)}'
+    return f'<rect class="room" x="{x}" y="{y}" width="{WIDE}" height="{HIGH}"/>{_text(x + 14, y + 28, text)}'
 
 
-def _arrow(here: tuple[int, int], there: tuple[int, int]) -> str:
+def _implied(here: str, there: str, edges: Mapping[str, set[str]]) -> bool:
+    """Whether a room that `here` imports leads to `there` as well."""
+    return any(there in edges[other] or _implied(other, there, edges) for other in edges[here] - {there})
+
+
+def _arrow(here: tuple[int, int], there: tuple[int, int], *, faint: bool) -> str:
     x1, y1, x2, y2 = here[0] + WIDE / 2, here[1] + HIGH, there[0] + WIDE / 2, there[1]
-    if y2 < y1:  # side by side cannot happen; kept straight in case levels ever tie
-        y1, y2 = here[1] + HIGH / 2, there[1] + HIGH / 2
-    return f'<path d="M{x1:g} {y1:g} C{x1:g} {y1 + 40:g} {x2:g} {y2 - 40:g} {x2:g} {y2:g}"/>'
+    kind = ' class="faint"' if faint else ""
+    return f'<path{kind} d="M{x1:g} {y1:g} C{x1:g} {y1 + 40:g} {x2:g} {y2 - 40:g} {x2:g} {y2:g}"/>'
 
 
 def generated(root: Path) -> dict[str, str]:
