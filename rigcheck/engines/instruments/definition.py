@@ -191,7 +191,12 @@ class Pattern:
 
 @dataclass(frozen=True, eq=False)
 class Instrument:
-    """One self-assessment in one version. Two are the same only if they are the same object."""
+    """One self-assessment in one version. Two are the same only if they are the same object.
+
+    `recall` and `recall_days` say what time the questions ask about; empty and 0 where they name none.
+    `minimum_interval_days` is how soon it may be offered again. `caution` is what a result page must say
+    besides. `notice` is shown with the text. `validated` is False for our own items, which are no scale.
+    """
 
     id: str
     version: str

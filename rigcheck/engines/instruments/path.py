@@ -13,7 +13,7 @@ def next_item(instrument: Instrument, answers: Mapping[str, int]) -> Item | None
     """
     passed = skipped(instrument, answers)
     for item in instrument.items:
-        if item.id not in passed and item.id not in answers:
+        if item.id not in passed and answers.get(item.id) is None:
             return item
     return None
 

@@ -68,3 +68,7 @@ def test_soft_prompts_and_advice():
 def test_the_guided_screener_always_shows_the_lines():
     assert [rule.id for rule in flags(load("c-ssrs"), {})] == ["c-ssrs-always"]
     assert [rule.id for rule in flags(load("c-ssrs"), {"item6b": 1})] == ["c-ssrs-yes", "c-ssrs-always"]
+
+
+def test_an_answer_that_was_taken_back_is_asked_again():
+    assert next_item(load("gad-2"), {"item1": None, "item2": 1}).id == "item1"
