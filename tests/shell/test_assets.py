@@ -102,3 +102,27 @@ def test_what_is_said_is_translated(template: Path) -> None:
     source = re.sub(r"{%.*?%}|{{.*?}}", " ", source, flags=re.DOTALL)
     spoken = re.findall(r">([^<>]*[A-Za-z]{2,}[^<>]*)<", source)
     assert [text.strip() for text in spoken if text.strip().strip("·").strip() != "Rigcheck"] == []
+
+
+VARIANTS = {
+    "primary",
+    "quiet",
+    "wide",
+    "danger",
+    "door",
+    "link",
+    "small",
+    "good",
+    "caution",
+    "help",
+    "info",
+    "main",
+    "lit",
+}
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=name)
+def test_variants_are_written_with_their_part(template: Path) -> None:
+    """`button quiet` would be a plain button: variants are `button-quiet`."""
+    parts = re.findall(r'class="((?:button|notice|card|tag)\s[^"{]*)"', template.read_text())
+    assert [words for words in parts if VARIANTS.intersection(words.split())] == []
