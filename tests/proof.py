@@ -9,7 +9,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 ROOT = Path(__file__).resolve().parents[1]
-SCRATCH = Path(os.environ["RIGCHECK_DATA"])
+SCRATCH = Path(os.environ.get("RIGCHECK_DATA", ROOT / ".data"))
 STEP_SECONDS = 1500
 
 
