@@ -129,6 +129,12 @@ def test_links_lead_somewhere(path: Path) -> None:
     assert [link for link in links if not (path.parent / link).exists()] == []
 
 
+def test_every_picture_is_shown_somewhere() -> None:
+    shown = "".join(path.read_text() for path in DOCUMENTS)
+    pictures = [*tree.files(tree.ROOT / "docs", ".png", ".svg")]
+    assert [tree.short(path) for path in pictures if f"{path.parent.name}/{path.name}" not in shown] == []
+
+
 @pytest.mark.parametrize("name", NEEDED)
 def test_the_front_documents_are_there(name: str) -> None:
     assert len((tree.ROOT / f"{name}.md").read_text()) > 200
