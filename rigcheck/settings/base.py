@@ -136,6 +136,8 @@ def logging(side: str) -> dict[str, object]:
         "disable_existing_loggers": False,
         "formatters": {"plain": {"format": f"{side} %(levelname)s %(name)s: %(message)s"}},
         "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+        # A missing page would be logged with its address; what somebody looked for is theirs.
+        "loggers": {"django.request": {"level": "ERROR"}},
         "root": {"handlers": ["console"], "level": "WARNING"},
     }
 
