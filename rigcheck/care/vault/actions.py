@@ -27,7 +27,7 @@ def append(*, keys: SessionKeys, record: R, month: Month, client: str, chance: C
         there = queries.records(keys=keys, record_type=type(record), months=[month])
         if again := queries.by_client(there, client):
             return again
-        slot = max(queries.occupied(keys=keys, kind=record.kind, month=str(month)), default=-1) + 1
+        slot = _next_slots(keys, record.kind, [str(month)])[str(month)]
         if _inserted(keys, Entry(month, client, record), slot, chance):
             return Stored(str(month), slot, client, record)
 
@@ -41,7 +41,9 @@ def put(*, keys: SessionKeys, record: Record, today: Month, chance: Chance) -> N
     """
     if queries.standing(keys=keys, record_type=type(record)) == record:
         return
-    while not _inserted(keys, Entry(today, "", record), _next_standing(keys, record.kind), chance):
+    while not _inserted(
+        keys, Entry(today, "", record), _next_slots(keys, record.kind, [classes.STANDING])[classes.STANDING], chance
+    ):
         continue
 
 
@@ -58,8 +60,8 @@ def erase(*, keys: SessionKeys, kinds: Sequence[RecordClass], months: Sequence[M
     """Delete every row of these classes in these months and the standing ones; how many went."""
     gone: list[bytes] = []
     for kind in kinds:
-        for month in (classes.STANDING, *map(str, months)):
-            slots = queries.occupied(keys=keys, kind=kind, month=month)
+        places = queries.occupied(keys=keys, kind=kind, months=[classes.STANDING, *map(str, months)])
+        for month, slots in places.items():
             gone += row_keys(keys.index, kind.name, month, slots)
     return Row.objects.filter(key__in=gone).delete()[0]
 
@@ -94,14 +96,14 @@ def append_many(*, keys: SessionKeys, entries: Sequence[Entry], chance: Chance) 
     there already is the caller's to leave out.
     """
     made: list[Row] = []
-    places: dict[tuple[RecordClass, str], int] = {}
+    by_kind: dict[RecordClass, list[Entry]] = {}
     for entry in entries:
-        kind, month = entry.record.kind, str(entry.month)
-        if (kind, month) not in places:
-            places[kind, month] = max(queries.occupied(keys=keys, kind=kind, month=month), default=-1) + 1
-        slot = places[kind, month]
-        places[kind, month] += 1
-        made.append(_sealed_row(keys, entry, slot, chance))
+        by_kind.setdefault(entry.record.kind, []).append(entry)
+    for kind, of_kind in by_kind.items():
+        free = _next_slots(keys, kind, sorted({_place(entry) for entry in of_kind}))
+        for entry in of_kind:
+            made.append(_sealed_row(keys, entry, free[_place(entry)], chance))
+            free[_place(entry)] += 1
     Row.objects.bulk_create(made, batch_size=500)
     return len(made)
 
@@ -126,8 +128,7 @@ def reseal(
 
 
 def _sealed_row(keys: SessionKeys, entry: Entry, slot: int, chance: Chance) -> Row:
-    kind = entry.record.kind
-    month = classes.STANDING if kind.single else str(entry.month)
+    kind, month = entry.record.kind, _place(entry)
     plain = written(entry.record, entry.client)
     blob = seal_own(keys.store, queries.context(kind, month, slot), plain, chance.bytes(NONCE))
     return Row(key=row_key(keys.index, kind.name, month, slot), blob=blob, expires=_expiry(kind, entry.month))
@@ -142,8 +143,13 @@ def _inserted(keys: SessionKeys, entry: Entry, slot: int, chance: Chance) -> boo
     return True
 
 
-def _next_standing(keys: SessionKeys, kind: RecordClass) -> int:
-    return max(queries.occupied(keys=keys, kind=kind, month=classes.STANDING), default=-1) + 1
+def _place(entry: Entry) -> str:
+    return classes.STANDING if entry.record.kind.single else str(entry.month)
+
+
+def _next_slots(keys: SessionKeys, kind: RecordClass, months: Sequence[str]) -> dict[str, int]:
+    places = queries.occupied(keys=keys, kind=kind, months=months)
+    return {month: max(slots, default=-1) + 1 for month, slots in places.items()}
 
 
 def _expiry(kind: RecordClass, month: Month) -> str:

@@ -55,9 +55,12 @@ def rows(keys: Sequence[bytes]) -> dict[bytes, bytes]:
     return {bytes(key): bytes(blob) for key, blob in Row.objects.filter(key__in=keys).values_list("key", "blob")}
 
 
-def occupied(*, keys: SessionKeys, kind: RecordClass, month: str) -> list[int]:
-    """The slots of a month that hold a row, erased ones included."""
-    return [slot for _, slot, _ in _found(keys, kind, [month])]
+def occupied(*, keys: SessionKeys, kind: RecordClass, months: Sequence[str]) -> dict[str, list[int]]:
+    """For each month, the slots that hold a row, erased ones included."""
+    slots: dict[str, list[int]] = {month: [] for month in months}
+    for month, slot, _ in _found(keys, kind, months):
+        slots[month].append(slot)
+    return slots
 
 
 def _found(

@@ -1,6 +1,6 @@
 """Reading check-ins and the rhythm, and saying them in words."""
 
-from rigcheck.care.checkins.models import Answers, CheckIn, OwnRhythm
+from rigcheck.care.checkins.models import Answers, CheckIn, OwnRhythm, for_trade
 from rigcheck.care.checkins.queries.choices import (
     USUAL_HOURS,
     due_words,
@@ -49,6 +49,7 @@ __all__ = [
     "due_words",
     "engine_pattern",
     "engine_rhythm",
+    "for_trade",
     "happenings",
     "known_zone",
     "latest",

@@ -94,7 +94,7 @@ def _write_year(
     tags = tuple(one.name for one in (*checkin_queries.for_trade(None), *checkin_queries.for_trade(trade)))
     history = [(day.at, _tapped(day)) for day in lives.year_of(someone, today, tags, dice) if day.at < now]
     scored = [
-        (one.at, {f"phq9_{item + 1}": answer for item, answer in enumerate(one.answers)})
+        (one.at, {f"item{number}": answer for number, answer in enumerate(one.answers, start=1)})
         for one in lives.assessments_of(someone, today, rows, dice)
         if one.at < now
     ]
