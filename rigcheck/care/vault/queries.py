@@ -13,7 +13,8 @@ __all__ = ["Entry", "Record", "Stored", "by_client", "context", "records", "rows
 
 FIRST_LOOK = 128
 """Slots asked for in each month at first: more than four check-ins a day. Each further look is twice as wide."""
-FIRST_LOOK_STANDING = 16
+FIRST_LOOK_FEW = 16
+"""The same where few rows are likely: standing records, and months that are only asked how full they are."""
 
 
 def context(kind: RecordClass, month: str, slot: int) -> str:
@@ -37,7 +38,7 @@ def records(*, keys: SessionKeys, record_type: type[R], months: Sequence[Month])
 def standing(*, keys: SessionKeys, record_type: type[R]) -> R | None:
     """The member's one record of this class, or None: of those written so far, the newest."""
     kind = record_type.kind
-    written = _found(keys, kind, [classes.STANDING], first=FIRST_LOOK_STANDING)
+    written = _found(keys, kind, [classes.STANDING], first=FIRST_LOOK_FEW)
     if not written:
         return None
     _, slot, blob = written[-1]
@@ -58,7 +59,7 @@ def rows(keys: Sequence[bytes]) -> dict[bytes, bytes]:
 def occupied(*, keys: SessionKeys, kind: RecordClass, months: Sequence[str]) -> dict[str, list[int]]:
     """For each month, the slots that hold a row, erased ones included."""
     slots: dict[str, list[int]] = {month: [] for month in months}
-    for month, slot, _ in _found(keys, kind, months):
+    for month, slot, _ in _found(keys, kind, months, first=FIRST_LOOK_FEW):
         slots[month].append(slot)
     return slots
 

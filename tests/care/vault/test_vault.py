@@ -119,10 +119,10 @@ def test_of_a_single_record_the_newest_counts_and_no_row_is_written_over(member,
 
 
 def test_a_single_record_changed_many_times_is_still_found(member, november, chance):
-    for number in range(queries.FIRST_LOOK_STANDING + 3):
+    for number in range(queries.FIRST_LOOK_FEW + 3):
         actions.put(keys=member, record=Standing(str(number)), today=november, chance=chance)
 
-    assert queries.standing(keys=member, record_type=Standing) == Standing(str(queries.FIRST_LOOK_STANDING + 2))
+    assert queries.standing(keys=member, record_type=Standing) == Standing(str(queries.FIRST_LOOK_FEW + 2))
 
 
 def test_an_old_version_is_upgraded_and_an_unknown_one_fails_loudly(member, november, chance):
