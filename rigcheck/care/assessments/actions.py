@@ -183,7 +183,8 @@ def _pause(sender: Sender, drafts: Drafts, draft: Draft) -> None:
 
 def _finish(sender: Sender, form: Instrument, draft: Draft, drafts: Drafts) -> Stored[Taken]:
     record = _taken(form, sender.now, draft.answers, draft.zone)
-    stored = vault.append(
+    # Looked for in the month before as well: the first sending may have come just before the month turned.
+    stored = queries.sent_before(keys=sender.keys, client=draft.client, now=sender.now) or vault.append(
         keys=sender.keys, record=record, month=sender.month, client=draft.client, chance=sender.chance
     )
     if drafts.of(form.id):

@@ -57,7 +57,7 @@ def catalogue(request: Asked) -> HttpResponse:
         on_phone=queries.carried(keys=keys, text=request.COOKIES.get(COOKIE, "")),
         now=now,
     )
-    return render(request, "care/assessments/list.html", {"place": "doing", "shelves": shelves})
+    return render(request, "care/assessments/list.html", {"shelves": shelves})
 
 
 @require_safe
@@ -71,7 +71,7 @@ def about(request: Asked, form_id: str) -> HttpResponse:
         on_phone=desk.carried,
         now=now,
     )
-    return render(request, "care/assessments/about.html", {"place": "doing", "told": told, "form": desk.form})
+    return render(request, "care/assessments/about.html", {"told": told, "form": desk.form})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -124,7 +124,8 @@ def drop(request: Asked, form_id: str) -> HttpResponse:
     """Forget the answers so far."""
     desk = _desk(request, form_id)
     actions.drop(keys=desk.keys, form=desk.form, now=request.edge.clock.now(), chance=request.edge.chance)
-    return _gone_from_phone(HttpResponseRedirect(reverse("assessments:list"), status=SEE_OTHER))
+    again = reverse("assessments:about", args=[desk.form.id])
+    return _gone_from_phone(HttpResponseRedirect(again, status=SEE_OTHER))
 
 
 @require_safe
@@ -137,7 +138,6 @@ def result(request: Asked, form_id: str, name: str) -> HttpResponse:
     zone = checkins.local_zone(own, one.record.zone)
     base = checkins.state(checkins.latest(keys=keys, now=now), now=now, zone=zone, shift=checkins.shift_now(own, now))
     page = {
-        "place": "doing",
         "outcome": queries.outcome(one=one, done=done, switched_on=settings.INSTRUMENTS_ON),
         "helps": practice.suggestions(keys=keys, state=queries.state(base, done), now=now),
     }
@@ -198,7 +198,6 @@ def _question(request: Asked, desk: Desk, *, at: str = "", refusal: Refusal | No
     if draft is None and not at and refusal is None:
         return HttpResponseRedirect(reverse("assessments:about", args=[desk.form.id]))
     page = {
-        "place": "doing",
         "form": desk.form,
         "asked": queries.asking(desk.form, draft, at),
         "client": draft.client if draft else request.edge.chance.bytes(CLIENT_BYTES).hex(),
@@ -211,7 +210,6 @@ def _question(request: Asked, desk: Desk, *, at: str = "", refusal: Refusal | No
 def _whole(request: Asked, desk: Desk, given: Mapping[str, int], refusal: Refusal | None = None) -> HttpResponse:
     draft = queries.current(desk.form, desk.carried, _paused(desk, refusal))
     page = {
-        "place": "doing",
         "form": desk.form,
         "questions": queries.asking_all(desk.form, draft, given),
         "client": draft.client if draft else request.edge.chance.bytes(CLIENT_BYTES).hex(),

@@ -39,7 +39,7 @@ def records(request: Asked, month: str = "") -> HttpResponse:
     """One month's records, each with a way to erase it."""
     keys = unlocked(request.visit).keys
     found = queries.listed(keys=keys, now=request.edge.clock.now(), month=month)
-    return render(request, "care/overview/records.html", {"place": "doing", "listed": found})
+    return render(request, "care/overview/records.html", {"listed": found})
 
 
 @require_POST
@@ -67,10 +67,10 @@ def erase_all(request: Asked) -> HttpResponse:
     keys = unlocked(request.visit).keys
     if request.method != "POST" or request.POST.get("sure") != "on":
         asked_twice = request.method == "POST"
-        page = {"place": "doing", "asked_twice": asked_twice}
+        page = {"asked_twice": asked_twice}
         return render(request, "care/overview/erase.html", page, status=400 if asked_twice else 200)
     actions.erase_all(keys=keys, now=request.edge.clock.now())
-    return render(request, "care/overview/erased.html", {"place": "doing"})
+    return render(request, "care/overview/erased.html", {})
 
 
 @require_safe
@@ -92,7 +92,6 @@ def _over(request: Asked, days: int) -> HttpResponse:
     found = queries.gathered(keys=keys, now=now, days=days)
     signs = found.signs()
     page = {
-        "place": "doing",
         "found": found,
         "is_year": days > queries.QUARTER,
         "trends": queries.drawn(found, days=days, hard={name for sign in signs for name in sign.series}),

@@ -13,5 +13,5 @@ def who(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "care/privacy/who.html",
-        {"kept": queries.kept(), "readers": queries.READERS, "limits": queries.LIMITS, "place": "me"},
+        {"kept": queries.kept(), "readers": queries.READERS, "limits": queries.LIMITS},
     )

@@ -99,8 +99,9 @@ def ends(form: Instrument, scale: Scale) -> tuple[float, float]:
 
 
 def number(value: float) -> str:
-    """A score as it is written: whole where it is whole, else with one digit after the point."""
-    return number_format(value, decimal_pos=0 if value == int(value) else 1)
+    """A score as it is written: whole where it is whole, else with the one or two digits that it needs."""
+    places = next((places for places in (0, 1) if round(value, places) == round(value, 6)), 2)
+    return number_format(value, decimal_pos=places)
 
 
 def compared(form: Instrument, filled: Sequence[Filled]) -> tuple[Change, date] | None:

@@ -11,7 +11,7 @@ from rigcheck.care.assessments.queries.histories import History, ends, history, 
 from rigcheck.care.assessments.queries.kept import local
 from rigcheck.care.vault.queries import Stored
 from rigcheck.engines.instruments import Instrument, Result, RuleKind, SafetyRule, offered, score
-from rigcheck.engines.instruments.definition import TOTAL, Band, Scale
+from rigcheck.engines.instruments.definition import TOTAL, Band, Method, Scale
 from rigcheck.kernel.refusals import NotFound
 
 GAUGE = 1000
@@ -119,24 +119,24 @@ def _place(value: float, low: float, high: float) -> int:
 
 def _segments(form: Instrument, scale: Scale, here: Band | None, low: float, high: float) -> tuple[Segment, ...]:
     bands = [band for band in form.bands if band.of == scale.id]
-    tops = [*(band.at_least for band in bands[1:]), high]
+    tops = [*(band.at_least for band in bands), high][1:]
     return tuple(
-        _segment(band, top, last=band is bands[-1], here=band is here, ends=(low, high))
+        Segment(
+            title=_(band.title),
+            span=_span(scale, band, top, last=band is bands[-1]),
+            x=_place(max(band.at_least, low), low, high),
+            width=_place(top, low, high) - _place(max(band.at_least, low), low, high) - GAP,
+            here=band is here,
+        )
         for band, top in zip(bands, tops, strict=True)
     )
 
 
-def _segment(band: Band, top: float, *, last: bool, here: bool, ends: tuple[float, float]) -> Segment:
-    left, right = _place(max(band.at_least, ends[0]), *ends), _place(top, *ends)
-    step = 1 if band.at_least == int(band.at_least) and top == int(top) else 0
-    highest = top if last else top - step
-    return Segment(
-        title=_(band.title),
-        span=_("%(low)s to %(high)s") % {"low": number(band.at_least), "high": number(highest)},
-        x=left,
-        width=right - left - (0 if last else GAP),
-        here=here,
-    )
+def _span(scale: Scale, band: Band, top: float, *, last: bool) -> str:
+    """Where a level lies: from and to for whole points, from where it begins for means, which know no gap."""
+    if scale.method is Method.MEAN:
+        return _("from %(low)s") % {"low": number(band.at_least)}
+    return _("%(low)s to %(high)s") % {"low": number(band.at_least), "high": number(top if last else top - 1)}
 
 
 def _texts(result: Result, kind: RuleKind) -> tuple[str, ...]:
