@@ -188,7 +188,7 @@ def measure(rows: int, times: int) -> None:
     scored = mine["scored"]
     del mine
     engines = {engine: seconds(lambda e=engine: by_polars(plan, e), times) for engine in ("in-memory", "streaming")}
-    polars, pandas = min(engines.values()), seconds(lambda: by_pandas(table), 2 if is_quick() else 3)
+    polars, pandas = min(engines.values()), seconds(lambda: by_pandas(table), 3)
     rigs, alone = (seconds(lambda w=workers: ours(columns, w), times) for workers in (threads, 1))
     read = seconds(lambda: [column.sum(dtype=np.uint64) for column in columns.values()], times)
     single = one_response()
@@ -217,4 +217,4 @@ def measure(rows: int, times: int) -> None:
 
 
 if __name__ == "__main__":
-    measure(ROWS // 4 if is_quick() else ROWS, 3 if is_quick() else 7)
+    measure(ROWS // 2 if is_quick() else ROWS, 9)

@@ -8,6 +8,7 @@ import numpy as np
 from rigcheck.engines.instruments.arrays import Bools, Bytes
 from rigcheck.engines.instruments.columns import INVALID, MISSING
 from rigcheck.engines.instruments.plan import Plan
+from rigcheck.engines.instruments.scratch import Scratch
 
 Views = Sequence[Bytes | None]
 """One piece of each column by position; None for an optional question without a column."""
@@ -25,8 +26,9 @@ class Checked:
 class Checker:
     """Checks pieces of the columns of one instrument."""
 
-    def __init__(self, plan: Plan, present: Sequence[bool]) -> None:
+    def __init__(self, plan: Plan, present: Sequence[bool], scratch: Scratch) -> None:
         """`present` says by position which columns there are."""
+        self._scratch = scratch
         self._skips = [(when_zero, [place for place in skip if present[place]]) for when_zero, skip in plan.skips]
         self._skips = [(when_zero, skip) for when_zero, skip in self._skips if skip]
         required = {*plan.required}
@@ -53,36 +55,31 @@ class Checker:
         return Checked(counted, *self._verdict(tested))
 
     def _verdict(self, tested: list[Bytes]) -> tuple[Bools, Bools]:
-        verdicts = [self._of_span(tested, *span) for span in self._spans]
-        verdicts += [_of_codes(table.take(tested[place]), 0) for place, table in self._tables]
-        sound, missing = verdicts[0]
-        for also_sound, also_missing in verdicts[1:]:
-            sound &= also_sound
-            missing |= also_missing
+        rows = len(tested[0])
+        sound, missing = self._scratch.bools("sound", rows), self._scratch.bools("missing", rows)
+        sound[...], missing[...] = True, False
+        for low, high, places in self._spans:
+            answers = [tested[place] for place in places]
+            self._refuse_codes(self._fold(np.maximum, answers), high, sound, missing)
+            if low:
+                sound &= self._fold(np.minimum, answers) >= low
+        for place, table in self._tables:
+            self._refuse_codes(table.take(tested[place]), 0, sound, missing)
         return sound, missing
 
-    @staticmethod
-    def _of_span(tested: list[Bytes], low: int, high: int, places: list[int]) -> tuple[Bools, Bools]:
-        """Items whose listed answers run from low to high without a gap: only the extremes matter."""
-        first, rest = tested[places[0]], places[1:]
-        sound, missing = _of_codes(_fold(np.maximum, first, [tested[place] for place in rest]), high)
-        if low:
-            sound &= _fold(np.minimum, first, [tested[place] for place in rest]) >= low
-        return sound, missing
+    def _fold(self, choose: np.ufunc, answers: list[Bytes]) -> Bytes:
+        """The highest or lowest answer of each row, for which it is enough to look at the extremes."""
+        chosen = self._scratch.bytes("extreme", len(answers[0]))
+        chosen[...] = answers[0]
+        for column in answers[1:]:
+            choose(chosen, column, out=chosen)
+        return chosen
 
-
-def _fold(choose: np.ufunc, first: Bytes, rest: list[Bytes]) -> Bytes:
-    """The highest or lowest answer of each row."""
-    if not rest:
-        return first
-    chosen: Bytes = choose(first, rest[0])
-    for answers in rest[1:]:
-        choose(chosen, answers, out=chosen)
-    return chosen
-
-
-def _of_codes(codes: Bytes, high: int) -> tuple[Bools, Bools]:
-    return codes <= high, codes == MISSING
+    def _refuse_codes(self, codes: Bytes, high: int, sound: Bools, missing: Bools) -> None:
+        """Strike out the rows whose code is above the highest listed answer."""
+        hit = self._scratch.bools("hit", len(codes))
+        np.logical_and(sound, np.less_equal(codes, high, out=hit), out=sound)
+        np.logical_or(missing, np.equal(codes, MISSING, out=hit), out=missing)
 
 
 def _table(allowed: frozenset[int], *, missing_is_fine: bool) -> Bytes:
