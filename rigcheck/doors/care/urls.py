@@ -1,5 +1,6 @@
 """Every address of care."""
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -12,6 +13,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rigcheck.care.practice.urls")),
     path("", include("rigcheck.care.checkins.urls")),
 ]
+if settings.DEMO:
+    urlpatterns += [path("", include("rigcheck.doors.care.demo.urls"))]
 handler400 = "rigcheck.shell.errors.bad_request"
 handler403 = "rigcheck.shell.errors.forbidden"
 handler404 = "rigcheck.shell.errors.not_found"

@@ -57,7 +57,7 @@ class Person:
         share = day / YEAR
         turns = {
             "steady": 0.0,
-            "dip": 0.35 * math.exp(-(((share - 0.62) / 0.09) ** 2)),
+            "dip": 0.35 * math.exp(-(((share - 0.87) / 0.06) ** 2)),
             "slide": 0.30 * max(0.0, share - 0.55) / 0.45,
             "better": 0.35 * max(0.0, 0.5 - share) / 0.5,
         }

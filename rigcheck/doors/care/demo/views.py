@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
 from rigcheck.care.vault import queries as vault
@@ -22,6 +23,7 @@ def tour(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@ensure_csrf_cookie
 def be(request: HttpRequest, trade: str) -> HttpResponse:
     """Inside the phone: sign in as one of the roles by the page's own script, then go to Today."""
     role = next((role for role in ROLES if role.trade.value == trade), None)
