@@ -222,7 +222,8 @@ def test_idleness_is_told_once_in_every_tab(site: Site, context: BrowserContext,
         heard(one, "rigcheck:idle")
         one.evaluate(
             """async () => {
-                const address = document.querySelector('script[src$="shell/shell.js"]').src.replace('shell.js', 'idle.js');
+                const shell = document.querySelector('script[src$="shell/shell.js"]');
+                const address = shell.src.replace('shell.js', 'idle.js');
                 const { watchIdle } = await import(address);
                 window.late = 0;
                 watchIdle({ after: 900000, check: 50, now: () => Date.now() + window.late });
