@@ -20,7 +20,7 @@ def inner_modules(*names: str) -> list[Path]:
 WHERE = {
     rules.reads_clock_or_chance: [*tree.modules("kernel", "engines", "bridge", "shell"), *tree.modules(*SIDES)],
     rules.reaches_by_name: tree.modules("kernel", "engines", "bridge", "shell", "outside", *SIDES),
-    rules.writes_sql: tree.modules("kernel", "engines", "bridge", "shell", *SIDES),
+    rules.writes_sql: tree.modules("kernel", "engines", "bridge", "shell", "doors", *SIDES),
     rules.relates_by_string: tree.modules(*SIDES),
     rules.positional_actions: inner_modules("actions"),
     rules.leans_on_more_than_python: tree.modules("kernel"),
