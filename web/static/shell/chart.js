@@ -4,6 +4,7 @@
 import uPlot from "../vendor/uplot/uPlot.esm.js";
 
 const HEIGHT = 240;
+const DAY = 86_400;
 const DASHES = [[], [7, 4], [2, 4], [12, 3, 2, 3]];
 
 /** Draw every frame found under `root` that is not drawn yet. */
@@ -40,7 +41,8 @@ function columns(data) {
 function options(data, width) {
   const ink = colour("--ink-soft");
   const grid = { stroke: colour("--plot-grid"), width: 1 };
-  const axis = { stroke: ink, grid, ticks: { show: false }, font: "14px system-ui, sans-serif" };
+  const axis = { stroke: ink, grid, ticks: { show: false }, font: `14px ${colour("--text")}` };
+  const across = { ...axis, size: 34, space: 64, values: data.time ? days : undefined };
   const lines = data.lines.map((line, at) => drawnLine(line, at));
   const edge = { stroke: "transparent", points: { show: false } };
   return {
@@ -48,12 +50,28 @@ function options(data, width) {
     height: HEIGHT,
     legend: { show: false },
     cursor: { show: false },
-    scales: { x: { time: Boolean(data.time) }, y: { range: () => [data.low, data.high] } },
-    axes: [axis, { ...axis, size: 34 }],
+    scales: { x: { time: Boolean(data.time), range: () => room(data.x, data.time) }, y: { range: () => [data.low, data.high] } },
+    axes: [across, { ...axis, size: 34 }],
     series: [{}, ...(data.band ? [edge, edge] : []), ...lines],
     bands: data.band ? [{ series: [1, 2], fill: colour("--plot-band") }] : [],
     hooks: { draw: [(plot) => drawMarks(plot, data.marks ?? [], ink)] },
   };
+}
+
+// Room at both ends, so that the first and the last point are whole; a week around a single day.
+function room(x, time) {
+  const low = x.length ? Math.min(...x) : 0;
+  const high = x.length ? Math.max(...x) : 0;
+  const least = time ? 3 * DAY : 1;
+  const side = Math.max((high - low) * 0.03, high === low ? least : 0);
+  return [low - side, high + side];
+}
+
+// "5 Jan", or "Jan 2026" once the steps are months, in the language of the page.
+function days(plot, splits, axis, space, step) {
+  const parts = step >= 28 * DAY ? { month: "short", year: "numeric" } : { day: "numeric", month: "short" };
+  const words = new Intl.DateTimeFormat(document.documentElement.lang, parts);
+  return splits.map((second) => words.format(second * 1000));
 }
 
 function drawnLine(line, at) {
