@@ -90,6 +90,7 @@ def _asking(request: Asked, form: CheckInForm, *, trade: str = "", refusal: Refu
     page = {
         "place": "today",
         "given": given,
+        "fresh": not form.is_bound,
         "asked": [(question, given.get(question.name)) for question in queries.questions()],
         "tags": request.POST.getlist("tags"),
         "groups": queries.happenings(trade),
