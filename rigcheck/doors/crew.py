@@ -1,7 +1,7 @@
 """Several processes that serve one port: the program is loaded once, then forked.
 
 Each worker listens on a socket of its own on the same port, so that the system deals out connections. With one
-socket for all, whichever process wakes first takes all that are waiting (docs/decisions/0015).
+socket for all, whichever process wakes first takes all that are waiting (docs/decisions/0016).
 """
 
 import os
@@ -10,6 +10,7 @@ import socket
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from typing import NoReturn
 
 POSSIBLE = hasattr(os, "fork") and hasattr(socket, "SO_REUSEPORT")
 BACKLOG = 4096
@@ -32,49 +33,57 @@ def listening_together(host: str, port: int, count: int) -> list[socket.socket]:
 
 def run(work: Work, listeners: Sequence[socket.socket]) -> None:
     """Let a process of its own `work` on each listener until told to stop; one that dies is replaced."""
-    members: dict[int, socket.socket] = {}
-    stopping = False
-
-    def stop(_number: int, _frame: object) -> None:
-        nonlocal stopping
-        stopping = True
-        for member in members:
-            _tell(member)
-
-    def take_on(listener: socket.socket) -> None:
-        member = _forked(work, listener, listeners)
-        members[member] = listener
-        if stopping:  # the word came while this one was starting
-            _tell(member)
-
-    signal.signal(signal.SIGTERM, stop)
-    signal.signal(signal.SIGINT, stop)
+    crew = _Crew(work, listeners)
+    signal.signal(signal.SIGTERM, crew.stop)
+    signal.signal(signal.SIGINT, crew.stop)
     for listener in listeners:
-        take_on(listener)
-    while members:
-        gone, _ = os.wait()
-        listener = members.pop(gone)
-        if not stopping:
+        crew.take_on(listener)
+    while crew.members:
+        crew.replace(os.wait()[0])
+
+
+class _Crew:
+    """The workers by process id, each with its listener."""
+
+    def __init__(self, work: Work, listeners: Sequence[socket.socket]) -> None:
+        self.work = work
+        self.listeners = listeners
+        self.members: dict[int, socket.socket] = {}
+        self.stopping = False
+
+    def take_on(self, listener: socket.socket) -> None:
+        """Start a worker for this listener."""
+        if not (member := os.fork()):
+            self._be_a_worker(listener)
+        self.members[member] = listener
+        if self.stopping:  # the word came while this one was starting
+            _tell(member)
+
+    def replace(self, gone: int) -> None:
+        """Start another worker where one is gone, unless all are to go."""
+        listener = self.members.pop(gone)
+        if not self.stopping:
             time.sleep(PAUSE)
-        if not stopping:
-            take_on(listener)
+            self.take_on(listener)
+
+    def stop(self, _number: int, _frame: object) -> None:
+        """Tell every worker to finish what it is doing and end."""
+        self.stopping = True
+        for member in list(self.members):
+            _tell(member)
+
+    def _be_a_worker(self, own: socket.socket) -> NoReturn:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        for listener in self.listeners:
+            if listener is not own:
+                listener.close()
+        try:
+            self.work(own)
+        finally:
+            os._exit(0)
 
 
 def _tell(member: int) -> None:
     with suppress(ProcessLookupError):
         os.kill(member, signal.SIGTERM)
-
-
-def _forked(work: Work, own: socket.socket, listeners: Sequence[socket.socket]) -> int:
-    """Start one worker; its process id."""
-    if member := os.fork():
-        return member
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    for listener in listeners:
-        if listener is not own:
-            listener.close()
-    try:
-        work(own)
-    finally:
-        os._exit(0)

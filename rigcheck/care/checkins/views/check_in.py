@@ -1,5 +1,8 @@
 """The check-in: one page, one send, one answer."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.db import OperationalError
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
@@ -24,15 +27,14 @@ def check_in(request: Asked) -> HttpResponse:
     """The questions; a POST keeps the answers, and the same `client` id twice keeps them once."""
     if request.method != "POST":
         me = unlocked(request.visit)
-        form = CheckInForm(initial={"client": client_id(request)})
-        return _asking(request, form, trade=members.profile(me=me).trade)
+        return _asking(request, {"client": client_id(request)}, trade=members.profile(me=me).trade)
     form = CheckInForm(request.POST)
     try:
         stored = _sent(request, form)
     except (policies.OutOfRange, policies.NotWritten) as refusal:
         if fetched(request):
             raise
-        return _asking(request, form, refusal=refusal)
+        return _asking(request, form.data, refusal=refusal)
     to = reverse("checkins:kept", args=[stored.name])
     if fetched(request):
         return JsonResponse({"kept": stored.name, "next": to})
@@ -84,16 +86,20 @@ def _sent(request: Asked, form: CheckInForm) -> Stored[queries.CheckIn]:
     )
 
 
-def _asking(request: Asked, form: CheckInForm, *, trade: str = "", refusal: Refusal | None = None) -> HttpResponse:
-    """The questions with what was already tapped, and a sentence where something was refused."""
-    given = form.data if form.is_bound else form.initial
+def _asking(
+    request: Asked, given: Mapping[str, Any], *, trade: str = "", refusal: Refusal | None = None
+) -> HttpResponse:
+    """The questions with what was already tapped, and a sentence where something was refused.
+
+    The template keeps the questions as drawn while nothing is tapped, and then asks for none of the callables.
+    """
     page = {
         "place": "today",
         "given": given,
-        "fresh": not form.is_bound,
-        "asked": [(question, given.get(question.name)) for question in queries.questions()],
+        "fresh": refusal is None,
+        "asked": lambda: [(question, given.get(question.name)) for question in queries.questions()],
         "tags": request.POST.getlist("tags"),
-        "groups": queries.happenings(trade),
+        "groups": lambda: queries.happenings(trade),
         "own_trade": trade,
         "refusal": refusal,
     }
