@@ -219,4 +219,4 @@ def measure(rows: int, times: int) -> None:
 
 
 if __name__ == "__main__":
-    measure(ROWS // 2 if is_quick() else ROWS, 9)
+    measure(ROWS // 4 if is_quick() else ROWS, 7)
