@@ -1,11 +1,9 @@
 """Made-up contents for the gallery. Nothing here is anybody's."""
 
-import re
-from functools import cache
-
 from django import forms
-from django.contrib.staticfiles import finders
 from django.utils.translation import gettext_lazy as _
+
+from rigcheck.shell import icons
 
 DAY = 86_400
 START = 1_767_225_600
@@ -61,7 +59,7 @@ def everything() -> dict[str, object]:
         "views": [(_("Weeks"), "#weeks", True), (_("Shifts"), "#shifts", False), (_("Year"), "#year", False)],
         "form": SpecimenForm(initial={"station": "Blue phone", "quiet": True}),
         "broken": broken,
-        "icons": icon_names(),
+        "icons": icons.names(),
     }
 
 
@@ -75,13 +73,3 @@ def _chart() -> dict[str, object]:
         "band": {"label": str(_("Your usual")), "low": [2.4] * len(MOOD), "high": [3.9] * len(MOOD)},
         "marks": [],
     }
-
-
-@cache
-def icon_names() -> list[str]:
-    """Every icon of the sprite."""
-    found = finders.find("icons.svg")
-    if not isinstance(found, str):
-        return []
-    with open(found, encoding="utf-8") as sprite:
-        return re.findall(r'<symbol id="([a-z0-9-]+)"', sprite.read())

@@ -13,9 +13,10 @@ from typing import Any
 from django import template
 from django.forms import BoundField, CheckboxInput, RadioSelect, Select, Textarea
 from django.template.loader import render_to_string
-from django.templatetags.static import static
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+
+from rigcheck.shell import icons
 
 register = template.Library()
 
@@ -32,9 +33,7 @@ def icon(name: str, *, label: str = "", size: str = "") -> SafeString:
 
     `size`: "", "small" or "large".
     """
-    kind = f"icon icon-{size}" if size else "icon"
-    voice = format_html('role="img" aria-label="{}"', label) if label else SafeString('aria-hidden="true"')
-    return format_html('<svg class="{}" {}><use href="{}#{}"/></svg>', kind, voice, static("icons.svg"), name)
+    return icons.svg(name, str(label), size)
 
 
 @register.inclusion_tag("shell/components/button.html")
