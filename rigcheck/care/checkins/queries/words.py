@@ -18,6 +18,7 @@ class Question:
     """One scale as a page shows it."""
 
     name: str
+    label: str
     question: str
     words: tuple[str, ...]
 
@@ -48,7 +49,7 @@ class Said:
 
 def questions() -> list[Question]:
     """The five scales in order."""
-    return [Question(one.name, str(one.question), tuple(str(word) for word in one.words)) for one in SCALES]
+    return [Question(one.name, str(one.label), str(one.question), tuple(str(word) for word in one.words)) for one in SCALES]
 
 
 def happenings(own: str = "") -> list[Group]:

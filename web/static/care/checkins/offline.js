@@ -15,9 +15,9 @@ const known = canWriteLocked().catch(() => false);
 
 startAtTheUsual(form);
 known.then((knows) => {
-  document.querySelector("[data-unknown]").hidden = knows;
+  for (const shown of document.querySelectorAll("[data-sealed]")) shown.hidden = !knows;
+  for (const shown of document.querySelectorAll("[data-plain]")) shown.hidden = knows;
   note.hidden = !knows;
-  kept.querySelector("[data-plain]").hidden = knows;
 });
 
 form.addEventListener("submit", async (event) => {

@@ -53,7 +53,8 @@ function move(days) {
 }
 
 async function draw() {
-  if (!pattern.value) return picture.replaceChildren();
+  const unfinished = pattern.value === OWN && !form.elements.cycle.value.trim();
+  if (!pattern.value || unfinished) return picture.replaceChildren();
   const mine = (drawing += 1);
   try {
     const answer = await fetch(form.dataset.strip, { method: "POST", body: new FormData(form), redirect: "error" });

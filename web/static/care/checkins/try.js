@@ -27,10 +27,9 @@ form.addEventListener("submit", async (event) => {
   show(answers);
 });
 
-result.querySelector("[data-forget]").addEventListener("click", async (event) => {
+result.querySelector("[data-forget]").addEventListener("click", async () => {
   await forgetTried();
-  event.currentTarget?.remove();
-  result.querySelector("[data-forget]")?.remove();
+  result.querySelector("[data-forget]").hidden = true;
   result.querySelector("[data-forgotten]").hidden = false;
 });
 
@@ -55,7 +54,7 @@ function show(answers) {
 function scaleInWords(scale) {
   const chosen = scale.querySelector("input:checked");
   const word = chosen?.closest(".choice").querySelector(".scale-word").textContent;
-  return word && [scale.querySelector("legend").textContent, word];
+  return word && [scale.closest("[data-label]").dataset.label, word];
 }
 
 function pair([name, value]) {

@@ -33,6 +33,7 @@ document.addEventListener("visibilitychange", () => document.hidden && frame && 
 
 function begin() {
   stage.toggleAttribute("data-still", still.matches);
+  player.dataset.on = "";
   passed = 0;
   at = -1;
   start.hidden = true;
@@ -114,6 +115,7 @@ function finish({ early = false } = {}) {
   cancelAnimationFrame(frame);
   frame = 0;
   letSleep();
+  delete player.dataset.on;
   for (const button of [hold, next, stop]) button.hidden = true;
   start.hidden = false;
   words.textContent = first;
