@@ -17,7 +17,8 @@ from playwright.sync_api import BrowserContext, Page
 from tests.journeys.conftest import REPOSITORY, Site
 
 REMEMBER = """async root => {
-  const base = new URL(document.querySelector('link[href*="/css/tokens.css"]').href).pathname.replace('css/tokens.css', '');
+  const { pathname } = new URL(document.querySelector('link[href$="css/tokens.css"]').href);
+  const base = pathname.replace('css/tokens.css', '');
   const files = ['shell/net.js', 'sealing/bytes.js', 'sealing/store.js', 'sealing/outbox.js', 'sealing/keys.js'];
   const [net, bytes, store, outbox, keys] = await Promise.all(files.map(file => import(base + file)));
   const { half } = await net.send('/session/half', {});
@@ -96,4 +97,4 @@ def _main(what: str, root: str = "") -> str:
 
 if __name__ == "__main__":
     assert os.environ["RIGCHECK_DATA"]
-    print(_main(*sys.argv[1:]))
+    sys.stdout.write(_main(*sys.argv[1:]))

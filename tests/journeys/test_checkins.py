@@ -45,7 +45,7 @@ def test_a_check_in_with_one_thumb(page: Page, member: Member, picture: Callable
         tap(page, name, value)
     page.get_by_role("button", name="Hours of sleep: more").tap()
     page.get_by_role("button", name="Hours of sleep: less").tap()
-    page.get_by_text("Good call", exact=True).tap()
+    page.get_by_label("Good call", exact=True).tap()
     page.get_by_label("A note, for you alone").fill("Quiet, then not.")
     picture("check-in")
     send(page)
@@ -197,7 +197,7 @@ def test_two_tabs_deliver_a_draft_once(page: Page, context: BrowserContext, memb
 def test_a_rhythm_is_picked_and_seen(page: Page, member: Member, picture: Callable[..., None]) -> None:
     member.take(page)
     page.goto(f"{member.site.address}/check-in/rhythm/")
-    page.get_by_text("Every shift, as it begins").tap()
+    page.get_by_label("Every shift, as it begins").tap()
     page.get_by_label("Which pattern do you work?").select_option("dupont")
     expect(page.locator(".strip li")).to_have_count(14)
     first = page.locator(".strip-letter").first
