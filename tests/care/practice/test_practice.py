@@ -91,7 +91,8 @@ def test_one_tap_keeps_one_rating(signed_in: Client, owner: Person, edge: Edge, 
 
 def test_without_script_the_page_says_that_it_was_noted(signed_in: Client) -> None:
     answer = signed_in.post("/helps/grounding/rate/", {"client": "ab" * 16, "helped": "a-little"}, follow=True)
-    assert "Noted." in answer.content.decode()
+    assert 'data-noted role="status"' in answer.content.decode()
+    assert "data-noted hidden" in signed_in.get("/helps/grounding/").content.decode()
 
 
 @pytest.mark.parametrize(("path", "helped", "status"), [("grounding", "very", 400), ("sleep-tips", "yes", 404)])

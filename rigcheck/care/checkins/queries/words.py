@@ -49,7 +49,7 @@ class Said:
 
 def questions() -> list[Question]:
     """The five scales in order."""
-    return [Question(one.name, str(one.label), str(one.question), tuple(str(word) for word in one.words)) for one in SCALES]
+    return [Question(one.name, str(one.label), str(one.question), tuple(map(str, one.words))) for one in SCALES]
 
 
 def happenings(own: str = "") -> list[Group]:
