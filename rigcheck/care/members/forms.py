@@ -22,6 +22,14 @@ TRADES = [
     (Trade.CORRECTIONS, _("Corrections")),
     (Trade.DISPATCH, _("Dispatch")),
 ]
+COUNTRIES = [
+    ("US", _("United States")),
+    ("CA", _("Canada")),
+    ("GB", _("United Kingdom")),
+    ("IE", _("Ireland")),
+    ("AU", _("Australia")),
+    ("NZ", _("New Zealand")),
+]
 
 
 class Bytes(forms.CharField):

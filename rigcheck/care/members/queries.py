@@ -6,7 +6,9 @@ from datetime import date
 
 from rigcheck.care.members.models import Account, JoinCard, Profile, Wrap
 from rigcheck.care.sessions.queries import Me, Visit
+from rigcheck.care.vault import classes
 from rigcheck.care.vault import queries as vault
+from rigcheck.care.vault.classes import Opener
 from rigcheck.engines.sealing.keys import Method
 from rigcheck.engines.sealing.sessions import locate
 from rigcheck.kernel import handles
@@ -25,6 +27,14 @@ class Way:
     account: bytes
     locator: bytes
     blob: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenPlaces:
+    """Names of record classes that the browser seals, and the months that such rows may belong to."""
+
+    classes: tuple[str, ...]
+    months: tuple[str, ...]
 
 
 def way_by_handle(*, handle: str, keybox: Keybox) -> Way:
@@ -93,6 +103,14 @@ def asks_for_card(*, me: Me, today: date) -> bool:
     """Whether it is time to ask "Still have your card?"."""
     due = profile(me=me).card_question
     return bool(due) and due <= today.isoformat()
+
+
+def hidden_places(*, today: Month) -> HiddenPlaces:
+    """Where rows may lie whose keys only the browser can compute."""
+    kinds = [kind for kind in classes.ALL if kind.opener is Opener.BROWSER]
+    longest = max((kind.months for kind in kinds), default=0)
+    months = [str(today.plus(-back)) for back in range(longest)]
+    return HiddenPlaces(tuple(kind.name for kind in kinds), tuple(months))
 
 
 def card_digest(secret: bytes) -> bytes:

@@ -28,6 +28,7 @@ urlpatterns = [
     path("me/card/asked/", account.card_answered, name="card-answered"),
     path("me/pin/", account.change_page, {"what": "pin"}, name="change-pin"),
     path("me/passkey/", account.change_page, {"what": "passkey"}, name="change-passkey"),
+    path("me/passkey/<str:locator>/", account.change_page, {"what": "remove"}, name="remove"),
     path("me/erase/", account.erase_page, name="erase"),
     path("account/prove", account.prove_again, name="prove-again"),
     path("account/way", account.set_way, name="set-way"),

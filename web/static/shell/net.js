@@ -8,12 +8,13 @@ let offline = false;
 
 /** Why a call did not work: `state` is "offline", "locked", "expired", "refused" or "broken". */
 export class Trouble extends Error {
-  constructor(state, { status = 0, code = "", message = "" } = {}) {
+  constructor(state, { status = 0, code = "", message = "", answer = null } = {}) {
     super(message || state);
     this.name = "Trouble";
     this.state = state;
     this.status = status;
     this.code = code;
+    this.answer = answer ?? {};
   }
 }
 
@@ -63,7 +64,7 @@ async function read(response) {
 
 function troubleOf(status, answer) {
   const code = answer?.refused ?? "";
-  const facts = { status, code, message: answer?.message };
+  const facts = { status, code, message: answer?.message, answer };
   if (code === "locked" || status === 401) return told(new Trouble("locked", facts));
   if (status === 403 && (code === "not-open" || code === "")) return told(new Trouble("expired", facts));
   return new Trouble(status >= 500 ? "broken" : "refused", facts);

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from rigcheck.care.members import actions, forms, policies, queries
 from rigcheck.care.members.views.answers import CareRequest, answer, drop_cookie, fetched, keep_cookie, on_page
+from rigcheck.kernel.months import Month
 
 
 @require_GET
@@ -16,13 +17,12 @@ from rigcheck.care.members.views.answers import CareRequest, answer, drop_cookie
 def me(request: CareRequest) -> HttpResponse:
     """Everything about the account on one page."""
     person = policies.unlocked(request.visit)
-    shown = {
-        "on_page": on_page(),
-        "handle": queries.handle_of(account=person.account),
-        "passkeys": [locator.hex() for locator in queries.passkeys(account=person.account)],
-        "profile": queries.profile(me=person),
-        "ask_for_card": queries.asks_for_card(me=person, today=request.edge.clock.now().date()),
-    }
+    shown = on_page(
+        place="me",
+        handle=queries.handle_of(account=person.account),
+        passkeys=[locator.hex() for locator in queries.passkeys(account=person.account)],
+        ask_for_card=queries.asks_for_card(me=person, today=request.edge.clock.now().date()),
+    )
     return render(request, "care/members/me.html", shown)
 
 
@@ -30,17 +30,24 @@ def me(request: CareRequest) -> HttpResponse:
 @ensure_csrf_cookie
 def erase_page(request: CareRequest) -> HttpResponse:
     """What erasing means, before it is done."""
-    policies.unlocked(request.visit)
-    return render(request, "care/members/erase.html", {"on_page": on_page()})
+    person = policies.unlocked(request.visit)
+    hidden = queries.hidden_places(today=Month.of(request.edge.clock.now()))
+    shown = on_page(
+        place="me",
+        handle=queries.handle_of(account=person.account),
+        classes=" ".join(hidden.classes),
+        months=" ".join(hidden.months),
+    )
+    return render(request, "care/members/change_erase.html", shown)
 
 
 @require_GET
 @ensure_csrf_cookie
-def change_page(request: CareRequest, what: str) -> HttpResponse:
-    """A new passphrase, a new card, a PIN, a passkey."""
+def change_page(request: CareRequest, what: str, locator: str = "") -> HttpResponse:
+    """A new passphrase, a new card, a PIN, a passkey; or a passkey (`locator`, in hex) less."""
     person = policies.unlocked(request.visit)
     handle = queries.handle_of(account=person.account)
-    shown = {"on_page": on_page(), "handle": handle, "what": what}
+    shown = on_page(place="me", handle=handle, locator=locator)
     return render(request, f"care/members/change_{what}.html", shown)
 
 

@@ -12,6 +12,7 @@ from rigcheck.care.members import policies
 from rigcheck.care.members.forms import body
 from rigcheck.care.sessions.actions import Opened
 from rigcheck.care.sessions.queries import Visit
+from rigcheck.engines.sealing.cards import CardKind
 from rigcheck.outside.edge import Edge
 
 COOKIE_SECONDS = 8 * 60 * 60
@@ -65,6 +66,11 @@ def drop_cookie(response: JsonResponse) -> JsonResponse:
     return response
 
 
-def on_page() -> dict[str, str]:
-    """What a page's script must know of the site: the name mixed into passphrases and passkeys."""
-    return {"site": settings.SITE}
+def on_page(*, place: str = "", **more: object) -> dict[str, object]:
+    """What a page of this room shows: the name mixed into passphrases, the numbers of a card's groups.
+
+    `place` is where the page stands in the way around; without one, the way around is left out.
+    """
+    groups = {"join_groups": range(1, CardKind.JOIN.groups + 1)}
+    groups["recovery_groups"] = range(1, CardKind.RECOVERY.groups + 1)
+    return {"site": settings.SITE, "place": place, "bare": not place, **groups, **more}

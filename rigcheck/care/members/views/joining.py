@@ -19,7 +19,7 @@ ASK_AFTER = timedelta(days=14)
 def join(request: CareRequest) -> HttpResponse:
     """The steps of opening an account, one at a time."""
     trades = [(trade.value, label) for trade, label in forms.TRADES]
-    return render(request, "care/members/join.html", {"on_page": on_page(), "trades": trades})
+    return render(request, "care/members/join.html", on_page(trades=trades, countries=forms.COUNTRIES))
 
 
 @fetched

@@ -17,7 +17,7 @@ from rigcheck.care.sessions.actions import end
 @ensure_csrf_cookie
 def sign_in(request: CareRequest) -> HttpResponse:
     """Passphrase, passkey or card."""
-    return render(request, "care/members/sign_in.html", {"on_page": on_page()})
+    return render(request, "care/members/sign_in.html", on_page())
 
 
 @require_GET
@@ -26,20 +26,20 @@ def locked(request: CareRequest) -> HttpResponse:
     """Fingerprint or face first, then the PIN, then the passphrase."""
     if request.visit.unlocked:
         return redirect("/")
-    return render(request, "care/members/locked.html", {"on_page": on_page()})
+    return render(request, "care/members/locked.html", on_page())
 
 
 @require_GET
 @ensure_csrf_cookie
 def recover(request: CareRequest) -> HttpResponse:
     """In with the card, then a new passphrase."""
-    return render(request, "care/members/recover.html", {"on_page": on_page()})
+    return render(request, "care/members/recover.html", on_page())
 
 
 @require_GET
 def lost_everything(request: CareRequest) -> HttpResponse:
     """What is gone, and how to start again in two minutes."""
-    return render(request, "care/members/lost_everything.html")
+    return render(request, "care/members/lost_everything.html", on_page())
 
 
 @fetched

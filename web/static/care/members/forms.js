@@ -1,0 +1,79 @@
+/**
+ * Forms of this room: nothing in them is ever submitted. A form's `data-does` names what it does; while that
+ * runs, its `.working` line shows and its buttons rest; what goes wrong is said in its `[data-wrong]`.
+ */
+const sentences = document.querySelector("#sentences")?.dataset ?? {};
+
+/** The sentence for an error, in words of the page or of the server. */
+export function sentenceFor(error) {
+  if (error.state === "refused" && error.message) return error.message;
+  const code = error.state ?? error.code;
+  const name = code?.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
+  return sentences[name] ?? sentences.other;
+}
+
+/** Let `work(form)` run when the form named `name` is sent. */
+export function whenSent(name, work) {
+  const form = document.querySelector(`form[data-does="${name}"]`);
+  form?.addEventListener("submit", (event) => {
+    event.preventDefault();
+    run(form, () => work(form));
+  });
+  return form;
+}
+
+/** Let `work()` run when a button with `data-does` is pressed; what goes wrong is said beside it. */
+export function whenPressed(name, work) {
+  for (const button of document.querySelectorAll(`button[data-does="${name}"]`)) {
+    const place = button.closest("[data-place]") ?? button.closest("form") ?? document.querySelector("main");
+    button.addEventListener("click", () => run(place, () => work(button)));
+  }
+}
+
+/** Run once at a time; show that it runs; say what went wrong. */
+export async function run(place, work) {
+  if (place.dataset.busy) return;
+  busy(place, true);
+  say(place, "");
+  try {
+    await work();
+  } catch (error) {
+    say(place, sentenceFor(error));
+    point(place, error.groups ?? error.answer?.groups ?? []);
+  } finally {
+    busy(place, false);
+  }
+}
+
+/** Say a sentence in the place for what went wrong; an empty one clears it. */
+export function say(place, sentence) {
+  const wrong = place.querySelector("[data-wrong]");
+  if (!wrong) return;
+  wrong.hidden = !sentence;
+  wrong.querySelector("span").textContent = sentence;
+  if (sentence) wrong.focus();
+}
+
+function point(place, groups) {
+  for (const number of groups) place.querySelector(`[data-group="${number}"]`)?.setAttribute("aria-invalid", "true");
+}
+
+function busy(place, is) {
+  if (is) place.dataset.busy = "yes";
+  else delete place.dataset.busy;
+  for (const working of place.querySelectorAll(".working")) working.hidden = !is;
+  for (const button of place.querySelectorAll("button:not([data-leave])")) button.disabled = is;
+}
+
+/** The value of a field by its key. */
+export const written = (form, key) => form.querySelector(`#id_${key}`).value;
+
+// Fields whose letters may be shown while they are typed.
+for (const button of document.querySelectorAll("button[data-shows]")) {
+  button.addEventListener("click", () => {
+    const fields = button.dataset.shows.split(" ").map((key) => document.querySelector(`#id_${key}`));
+    const shown = fields[0].type === "text";
+    for (const field of fields) field.type = shown ? "password" : "text";
+    button.setAttribute("aria-pressed", String(!shown));
+  });
+}

@@ -1,0 +1,123 @@
+/** Opening an account. Until the last step nothing is kept anywhere but on this page. */
+import { random } from "../../sealing/bytes.js";
+import { CardKind } from "../../sealing/cards.js";
+import { Hierarchy, Method, splitCard, splitPassphrase } from "../../sealing/keys.js";
+import { rememberRoot } from "../../sealing/store.js";
+import { run, whenPressed, whenSent, written } from "./forms.js";
+import { watchGroups } from "./groups.js";
+import { keepPhoneOwner, stay } from "./here.js";
+import { askTwo, checkAsked, freshCard, showCard } from "./paper.js";
+import { offerPassphrase } from "./passphrase.js";
+import { beginJoining, finishJoining, offerHandle } from "./server.js";
+import { begin, show } from "./steps.js";
+import { newWay } from "./ways.js";
+
+const page = document.querySelector("[data-join]");
+const root = random(32);
+const card = freshCard();
+const draft = { phone: "mine", handle: "", passphrase: "" };
+
+const typed = watchGroups(page.querySelector("[data-groups=join]"), [CardKind.JOIN, CardKind.SEAT]);
+const asked = [...page.querySelectorAll("[data-asked] input")];
+const shownHandle = page.querySelector("[data-handle]");
+const passphraseForm = page.querySelector("form[data-does=passphrase]");
+let readPassphrase;
+
+begin("done");
+
+for (const choice of page.querySelectorAll("input[name=phone]")) choice.addEventListener("change", explainPhone);
+
+function explainPhone() {
+  for (const text of page.querySelectorAll("[data-phone]")) text.hidden = text.dataset.phone !== chosenPhone();
+}
+
+const chosenPhone = () => page.querySelector("input[name=phone]:checked")?.value ?? "";
+
+whenSent("phone", () => {
+  draft.phone = chosenPhone();
+  show("card");
+});
+
+whenSent("card", async () => {
+  draft.code = typed.read().code;
+  draft.handle ||= (await offerHandle()).handle;
+  await beginJoining(draft.code, draft.handle);
+  shownHandle.textContent = draft.handle;
+  show("handle");
+});
+
+whenPressed("other-handle", async () => {
+  draft.handle = (await offerHandle()).handle;
+  shownHandle.textContent = draft.handle;
+});
+
+whenSent("handle", async () => {
+  readPassphrase ??= await offerPassphrase(passphraseForm);
+  show("passphrase");
+});
+
+whenSent("passphrase", async () => {
+  draft.passphrase = await readPassphrase(draft.handle);
+  draft.split = await splitPassphrase(draft.passphrase, page.dataset.site, draft.handle);
+  showCard(page.querySelector("[data-step=paper]"), card);
+  show("paper");
+});
+
+whenSent("paper", () => {
+  askTwo(card, asked);
+  show("asked");
+});
+
+whenSent("asked", () => {
+  checkAsked(card, asked);
+  show("about");
+});
+
+whenSent("about", () => show("limits"));
+whenPressed("skip-about", () => {
+  page.querySelector("form[data-does=about]").reset();
+  show("limits");
+});
+
+whenSent("limits", async () => {
+  const keys = Hierarchy.fromRoot(root);
+  const begun = await beginJoining(draft.code, draft.handle);
+  const wraps = [
+    await newWay(Method.PASSPHRASE, draft.split, root, begun.share),
+    await newWay(Method.CARD, await splitCard(card.secret), root, begun.share),
+  ];
+  const { half } = await finishJoining({
+    draft: begun.draft,
+    seal_public: (await keys.opener).public,
+    sign_public: (await keys.signer).public,
+    session: await keys.session,
+    wraps,
+    profile: about(),
+  });
+  await settleHere(half);
+  show("done");
+});
+
+function about() {
+  const form = page.querySelector("form[data-does=about]");
+  return {
+    phone: draft.phone,
+    trade: form.querySelector("input[name=trade]:checked")?.value ?? "",
+    agency: written(form, "agency"),
+    country: written(form, "country"),
+  };
+}
+
+/** The account is open even if this browser refuses to keep anything: then it asks for the passphrase sooner. */
+async function settleHere(half) {
+  try {
+    await keepPhoneOwner(draft.phone);
+    await rememberRoot(root, half);
+    await stay(root, draft.handle);
+  } catch {
+    page.querySelector("[data-not-kept]").hidden = false;
+  }
+  for (const text of page.querySelectorAll("[data-own-phone]")) text.hidden = draft.phone === "department";
+}
+
+run(page, explainPhone);

@@ -1,0 +1,30 @@
+/** One step at a time: `<section data-step="name">`; the phone's own way back leads to the step before. */
+const steps = [...document.querySelectorAll("[data-step]")];
+
+/** Show a step, put the focus on its heading, and tell it that it is shown. */
+export function show(name, { silent = false } = {}) {
+  const step = steps.find((one) => one.dataset.step === name);
+  for (const one of steps) one.hidden = one !== step;
+  if (!silent) history.pushState({ step: name }, "");
+  const heading = step.querySelector("h1");
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+  window.scrollTo(0, 0);
+  step.dispatchEvent(new Event("rigcheck:shown"));
+}
+
+/** Begin with the first step. A step may be gone back to until `final` is shown. */
+export function begin(final) {
+  history.replaceState({ step: steps[0].dataset.step }, "");
+  window.addEventListener("popstate", (event) => {
+    const current = steps.find((one) => !one.hidden);
+    if (current?.dataset.step === final || !event.state?.step) return;
+    show(event.state.step, { silent: true });
+  });
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-step] .back");
+    if (!link) return;
+    event.preventDefault();
+    history.back();
+  });
+}
