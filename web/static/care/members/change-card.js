@@ -14,7 +14,7 @@ let opened;
 
 askForProof(page, (proof) => {
   opened = proof;
-  showCard(page.querySelector("[data-step=change]"), card);
+  showCard(page.querySelector("[data-stage=change]"), card);
 });
 
 whenSent("paper", () => {

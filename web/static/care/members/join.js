@@ -59,7 +59,7 @@ whenSent("handle", async () => {
 whenSent("passphrase", async () => {
   draft.passphrase = await readPassphrase(draft.handle);
   draft.split = await splitPassphrase(draft.passphrase, page.dataset.site, draft.handle);
-  showCard(page.querySelector("[data-step=paper]"), card);
+  showCard(page.querySelector("[data-stage=paper]"), card);
   show("paper");
 });
 

@@ -6,7 +6,7 @@ import { say, sentenceFor, whenPressed, whenSent, written } from "./forms.js";
 import { forgetPin, hasPasskey, keptHandle, keptPin, leave, settle, wayOn } from "./here.js";
 import { provePin } from "./server.js";
 
-const page = document.querySelector("[data-locked]");
+const page = document.querySelector("[data-unlocking]");
 
 let tries = 0;
 

@@ -1,5 +1,5 @@
 /** Choosing a passphrase: five drawn words, or one's own. */
-import { checkPassphrase, commonPasswords } from "../../sealing/common.js";
+import { checkPassphrase, commonPasswords } from "../../sealing/guessable.js";
 import { Refusal } from "../../sealing/refusals.js";
 import { drawPassphrase, passphraseWords } from "../../sealing/words.js";
 import { written } from "./forms.js";

@@ -1,9 +1,9 @@
-/** One step at a time: `<section data-step="name">`; the phone's own way back leads to the step before. */
-const steps = [...document.querySelectorAll("[data-step]")];
+/** One step at a time: `<section data-stage="name">`; the phone's own way back leads to the step before. */
+const steps = [...document.querySelectorAll("[data-stage]")];
 
 /** Show a step, put the focus on its heading, and tell it that it is shown. */
 export function show(name, { silent = false } = {}) {
-  const step = steps.find((one) => one.dataset.step === name);
+  const step = steps.find((one) => one.dataset.stage === name);
   for (const one of steps) one.hidden = one !== step;
   if (!silent) history.pushState({ step: name }, "");
   const heading = step.querySelector("h1");
@@ -15,14 +15,14 @@ export function show(name, { silent = false } = {}) {
 
 /** Begin with the first step. A step may be gone back to until `final` is shown. */
 export function begin(final) {
-  history.replaceState({ step: steps[0].dataset.step }, "");
+  history.replaceState({ step: steps[0].dataset.stage }, "");
   window.addEventListener("popstate", (event) => {
     const current = steps.find((one) => !one.hidden);
-    if (current?.dataset.step === final || !event.state?.step) return;
+    if (current?.dataset.stage === final || !event.state?.step) return;
     show(event.state.step, { silent: true });
   });
   document.addEventListener("click", (event) => {
-    const link = event.target.closest("[data-step] .back");
+    const link = event.target.closest("[data-stage] .back");
     if (!link) return;
     event.preventDefault();
     history.back();

@@ -1,0 +1,85 @@
+"""Steps that several journeys share: opening an account by hand, signing in, and what the phone may send."""
+
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Page, expect
+
+from tests.journeys.conftest import Site
+
+OPENING = 30_000
+"""Argon2id may take its time on a slow machine, in milliseconds."""
+
+
+@dataclass
+class Known:
+    """What the member of a journey knows."""
+
+    handle: str = ""
+    passphrase: str = field(default="", repr=False)
+    card: list[str] = field(default_factory=list, repr=False)
+
+
+def join_card(care: Site) -> str:
+    """A fresh card."""
+    return care.command("cards", "--count", "1").strip()
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).locator("visible=true").click()
+
+
+def heading(page: Page, name: str) -> None:
+    expect(page.get_by_role("heading", level=1, name=name)).to_be_visible(timeout=OPENING)
+
+
+def type_card(page: Page, code: str) -> None:
+    """Paste the whole code into the first box, as a phone would."""
+    page.locator("[data-groups] input:visible").first.fill(code)
+
+
+def open_account(page: Page, care: Site, *, phone: str = "It is mine") -> Known:
+    """Every step of opening an account, up to the page that says so."""
+    known = Known()
+    page.goto(f"{care.address}/join/")
+    page.get_by_label(phone).check()
+    press(page, "Go on")
+    type_card(page, join_card(care))
+    press(page, "Go on")
+    heading(page, "Your handle")
+    known.handle = page.locator("[data-stage=handle] [data-handle]").inner_text()
+    press(page, "I have noted it")
+    heading(page, "Your passphrase")
+    known.passphrase = page.locator("[data-drawn]").inner_text()
+    press(page, "I can keep this one")
+    heading(page, "Your recovery card")
+    known.card = page.locator("[data-stage=paper] [data-card-groups] li").all_inner_texts()
+    press(page, "I have it on paper")
+    answer_groups(page, known.card)
+    press(page, "Go on")
+    heading(page, "About you, if you like")
+    press(page, "Skip this")
+    heading(page, "What stays between us, and what does not")
+    press(page, "I have read this. Open my account")
+    heading(page, "Your account is open")
+    return known
+
+
+def answer_groups(page: Page, card: list[str]) -> None:
+    """Copy the two groups that are asked for from the card."""
+    heading(page, "Two groups from your card")
+    for field_ in page.locator("[data-asked] input").all():
+        field_.fill(card[int(field_.get_attribute("data-group") or "0") - 1])
+
+
+def sign_in(page: Page, care: Site, known: Known) -> None:
+    page.goto(f"{care.address}/sign-in/?next=/me/")
+    page.get_by_label("Handle").fill(known.handle)
+    page.get_by_label("Passphrase").fill(known.passphrase)
+    press(page, "Sign in")
+    heading(page, "Me")
+
+
+def prove(page: Page, known: Known) -> None:
+    """Show once more that it is you, by the passphrase."""
+    page.get_by_label("Your passphrase now").fill(known.passphrase)
+    press(page, "It is me")
