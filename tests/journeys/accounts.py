@@ -1,5 +1,6 @@
 """Steps that several journeys share: opening an account by hand, signing in, and what the phone may send."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from playwright.sync_api import Page, expect
@@ -37,30 +38,45 @@ def type_card(page: Page, code: str) -> None:
     page.locator("[data-groups] input:visible").first.fill(code)
 
 
-def open_account(page: Page, care: Site, *, phone: str = "It is mine") -> Known:
+def no_picture(_: str) -> None:
+    """Most journeys take none."""
+
+
+def open_account(
+    page: Page, care: Site, *, phone: str = "It is mine", picture: Callable[[str], None] = no_picture
+) -> Known:
     """Every step of opening an account, up to the page that says so."""
     known = Known()
     page.goto(f"{care.address}/join/")
     page.get_by_label(phone).check()
+    picture("join-1-phone")
     press(page, "Go on")
     type_card(page, join_card(care))
+    picture("join-2-card")
     press(page, "Go on")
     heading(page, "Your handle")
+    picture("join-3-handle")
     known.handle = page.locator("[data-stage=handle] [data-handle]").inner_text()
     press(page, "I have noted it")
     heading(page, "Your passphrase")
+    picture("join-4-passphrase")
     known.passphrase = page.locator("[data-drawn]").inner_text()
     press(page, "I can keep this one")
     heading(page, "Your recovery card")
     known.card = page.locator("[data-stage=paper] [data-card-groups] li").all_inner_texts()
+    picture("join-5-paper")
     press(page, "I have it on paper")
     answer_groups(page, known.card)
+    picture("join-6-asked")
     press(page, "Go on")
     heading(page, "About you, if you like")
+    picture("join-7-about")
     press(page, "Skip this")
     heading(page, "What stays between us, and what does not")
+    picture("join-8-limits")
     press(page, "I have read this. Open my account")
     heading(page, "Your account is open")
+    picture("join-9-done")
     return known
 
 

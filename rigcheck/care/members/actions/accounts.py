@@ -19,6 +19,7 @@ from rigcheck.care.vault.classes import Opener
 from rigcheck.engines.sealing.keys import Method
 from rigcheck.kernel import handles
 from rigcheck.kernel.months import Month
+from rigcheck.outside.databases.leftovers import let_go
 from rigcheck.outside.edge import Edge
 from rigcheck.outside.keybox import Keybox
 
@@ -105,6 +106,7 @@ def erase(*, me: Me, handle: str, rows: Sequence[bytes], edge: Edge) -> None:
         Wrap.objects.filter(account=me.account).delete()
         Account.objects.filter(id=me.account).delete()
         sign_out_everywhere(me=me, edge=edge)
+    transaction.on_commit(let_go)
 
 
 def expire(*, today: Month, keybox: Keybox) -> int:
