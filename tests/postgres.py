@@ -20,6 +20,7 @@ from typing import Any
 import pytest
 
 SOCKET = ".s.PGSQL.5432"
+READY = "ready to accept connections"
 FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200", "listen_addresses=")
 """A server that nobody will miss: it may forget everything at a power cut, and listens on a Unix socket only."""
 
@@ -103,7 +104,8 @@ def _within_reach(place: Path, folder: Path) -> tuple[Path, dict[str, Any]]:
 
 def _wait(process: subprocess.Popen[bytes], folder: Path) -> None:
     for _ in range(600):
-        if (folder / SOCKET).exists():
+        # The socket is there a moment before the server answers on it.
+        if (folder / SOCKET).exists() and READY in (folder / "log").read_text():
             return
         if process.poll() is not None:
             break

@@ -170,3 +170,20 @@ def test_erasing_everything(page: Page, care: Site) -> None:
     assert "does not open" in wrong(page)
     stored = b"".join(path.read_bytes() for path in care.data.glob("*.sqlite3*"))
     assert known.handle.encode() not in stored
+
+
+def test_after_a_quarter_of_an_hour_alone_it_locks_and_keeps_what_asks_to_be_kept(page: Page, care: Site) -> None:
+    known = open_account(page, care)
+    page.clock.install()
+    page.goto(f"{care.address}/me/pin/")
+    page.evaluate(
+        """addEventListener("rigcheck:locking", (event) =>
+             event.detail.wait(Promise.resolve().then(() => localStorage.setItem("kept", "what was written"))))"""
+    )
+    page.clock.fast_forward("16:00")
+    heading(page, "Locked")
+    assert page.url.endswith("/locked/?next=%2Fme%2Fpin%2F")
+    assert page.evaluate("localStorage.getItem('kept')") == "what was written"
+    page.get_by_label("Passphrase").fill(known.passphrase)
+    press(page, "Unlock with the passphrase")
+    heading(page, "Six-digit PIN")
