@@ -1,4 +1,4 @@
-// Keys for a question: digits pick, Enter goes on, Backspace goes back; a tap goes on by itself.
+// Keys for a question: Enter goes on, Backspace goes back (digits pick, by the shell); a tap goes on by itself.
 // Leaving in the middle pauses: what was answered is kept in the account.
 
 const AFTER_TAP_MS = 220;
@@ -8,27 +8,13 @@ for (const field of document.querySelectorAll("[data-zone]")) {
   field.value = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
 }
 
-function choices() {
-  return [...form.querySelectorAll("input[type=radio][name=answer]")];
-}
-
 function isWritten(target) {
   return target.matches("input:not([type=radio]):not([type=hidden]), textarea, select");
 }
 
-function pick(digit) {
-  const choice = choices()[digit - 1];
-  if (!choice) return false;
-  choice.checked = true;
-  choice.focus();
-  return true;
-}
-
 function keyPressed(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isWritten(event.target)) return;
-  if (/^[1-9]$/.test(event.key)) {
-    if (pick(Number(event.key))) event.preventDefault();
-  } else if (event.key === "Backspace") {
+  if (event.key === "Backspace") {
     event.preventDefault();
     document.querySelector("[data-back-question]").click();
   } else if (event.key === "Enter" && !event.target.closest("a, button, summary")) {

@@ -24,7 +24,7 @@ async function takeBack(row, undo) {
   // Back in its month, but under a new name: the page has to be read again before it can be erased again.
   row.hidden = false;
   row.querySelector("details").remove();
-  say(list.dataset.back);
+  say(list.dataset.returned);
 }
 
 function failed(trouble) {
