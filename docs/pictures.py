@@ -10,7 +10,7 @@ from PIL import Image
 ROOT = Path(__file__).resolve().parents[1]
 MADE = ROOT / ".screenshots"
 KEPT = ROOT / "docs" / "screenshots"
-SHOWN = ("today-phone-light", "check-in-phone-dark", "how-phone-red")
+SHOWN = ("today-phone-light", "assessments-item-9-phone-dark", "how-phone-red")
 WIDTH, HEIGHT = 780, 1688
 """A phone of 390 by 844 points, twice as fine."""
 
