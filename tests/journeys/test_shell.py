@@ -195,6 +195,7 @@ def test_the_parts_answer_to_the_keyboard_alone(site: Site, page: Page) -> None:
     page.get_by_role("button", name="Hours slept: more").press("Enter")
     expect(page.get_by_label("Hours slept", exact=True)).to_have_value("6.5")
     page.get_by_role("button", name="Ask before erasing").press("Enter")
+    expect(page.get_by_role("heading", name="Erase this check-in?")).to_be_focused()
     page.get_by_role("button", name="Keep it").press("Enter")
     expect(page.get_by_role("dialog")).to_be_hidden()
 
