@@ -16,7 +16,7 @@ FIRST: Final = tuple(
     dawn deep desert dusky eager early easy ember emerald fabled fair fern fleet floral forest fresh
     frosty gentle gilded glad golden granite grassy green hardy harvest hazel hearty hidden hollow honest
     humble hushed indigo ivory jade jolly keen kind lake lemon level lilac linen lively lunar maple marble
-    meadow mellow merry mild mint misty modest mossy nimble noble northern ocean olive opal orchid patient
+    meadow mellow merry mild mint misty modest mossy nimble noble northern ocean olive opal orchid pastel
     pearl pine plain plum polar prairie proud quick quiet rapid river robust rosy royal ruby rustic sandy
     scarlet serene shady silver sincere sleek smooth snowy solar steady sunny tidal timber
     velvet violet walnut

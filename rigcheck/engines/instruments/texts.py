@@ -58,9 +58,7 @@ TEXTS: Final = (
     gettext_noop("Dissatisfied"),
     gettext_noop("Do not drive now. Rest first, or ask for a ride."),
     gettext_noop("Fair"),
-    gettext_noop(
-        "Feeling that you can't take it anymore is a heavy thing to carry. Support is here if you want it, at any hour."
-    ),
+    gettext_noop("Feeling that you can't take it anymore is a heavy thing to carry. Support is here if you want it."),
     gettext_noop("Few or none of these problems bothered you over the last two weeks."),
     gettext_noop(
         "For people asking people, never a gate for self-tests. No triage colour is computed and "
@@ -68,7 +66,9 @@ TEXTS: Final = (
     ),
     gettext_noop("GAD-2: worry, the two-question form"),
     gettext_noop("GAD-7: worry"),
-    gettext_noop("Getting back on your feet has been hard lately. That is something that can be trained and helped."),
+    gettext_noop(
+        "Getting back on your feet is harder for you at present. It is worth talking over with somebody you trust."
+    ),
     gettext_noop("Good"),
     gettext_noop("Has no question about suicide."),
     gettext_noop("Has no question about suicide. What the event was is never asked and never stored."),
@@ -171,9 +171,13 @@ TEXTS: Final = (
     gettext_noop("Worth a closer look with the longer form."),
     gettext_noop("Worth attention."),
     gettext_noop("Yes"),
-    gettext_noop("You get back on your feet about as most people do."),
-    gettext_noop("You get back on your feet more easily than most people."),
-    gettext_noop("You have felt this way little or not at all over the past 30 days."),
+    gettext_noop("Your answers lie in the middle range published for this form."),
+    gettext_noop("Your answers lie in the upper range published for this form."),
+    gettext_noop(
+        "Taken together, your answers stay below the lines published for this form. A single answer can still "
+        "matter, and you know best which."
+    ),
+    gettext_noop("Below the published lines"),
     gettext_noop("You have felt this way much of the time. A talk with a professional soon is a good next step."),
     gettext_noop(
         "You have felt this way often enough that it is worth doing something about it. Talking "

@@ -58,7 +58,7 @@ def test_questions_and_range(form, questions, lowest, highest):
         *[(form, "free", "on") for form in ("phq-2", "phq-4", "phq-8", "phq-9", "gad-2", "gad-7")],
         *[(form, "free", "on") for form in ("pc-ptsd-5", "pcl-5", "k6", "k10", "audit-c", "cbi")],
         *[(form, "own", "on") for form in ("sleep", "job-satisfaction")],
-        ("brs", "with its notice", "on"),
+        ("brs", "research and education only", "off"),
         ("audit", "not for commercial purposes", "off"),
         ("who-5", "licence not confirmed", "off"),
         ("proqol-5", "item map not confirmed", "off"),
