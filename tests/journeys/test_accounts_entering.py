@@ -182,7 +182,9 @@ def test_after_a_quarter_of_an_hour_alone_it_locks_and_keeps_what_asks_to_be_kep
     )
     page.clock.fast_forward("16:00")
     heading(page, "Locked")
-    assert page.url.endswith("/locked/?next=%2Fme%2Fpin%2F")
+    assert page.url.endswith("/locked/?idle=1&next=%2Fme%2Fpin%2F")
+    page.context.new_page().goto(f"{care.address}/me/")
+    heading(page.context.pages[-1], "Locked")
     assert page.evaluate("localStorage.getItem('kept')") == "what was written"
     page.get_by_label("Passphrase").fill(known.passphrase)
     press(page, "Unlock with the passphrase")

@@ -62,3 +62,10 @@ def test_the_card_question_goes_once_answered(
     answered = client.post("/me/card/asked/", {"answer": answer}, headers={"X-Rigcheck": ""})
     assert answered.headers["Location"] == leads_to
     assert "Still have your card?" not in page(client, "/me/")
+
+
+def test_a_page_left_alone_has_its_session_ended_by_the_script(owner: Person, client: Client) -> None:
+    sign_in(client, owner)
+    assert "data-ends" in page(client, "/locked/?idle=1")
+    client.cookies.clear()
+    assert "data-ends" not in page(client, "/locked/?idle=1")

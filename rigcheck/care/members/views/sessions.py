@@ -23,10 +23,14 @@ def sign_in(request: CareRequest) -> HttpResponse:
 @require_GET
 @ensure_csrf_cookie
 def locked(request: CareRequest) -> HttpResponse:
-    """Fingerprint or face first, then the PIN, then the passphrase."""
-    if request.visit.unlocked:
+    """Fingerprint or face first, then the PIN, then the passphrase.
+
+    A page that nobody touched for a while comes here with `idle` and has its session ended by the script.
+    """
+    ends = request.visit.unlocked and "idle" in request.GET
+    if request.visit.unlocked and not ends:
         return redirect("/")
-    return render(request, "care/members/locked.html", on_page())
+    return render(request, "care/members/locked.html", on_page(ends=ends))
 
 
 @require_GET

@@ -3,7 +3,7 @@ import { Method, splitPin, unwrapRoot } from "../../sealing/keys.js";
 import { deviceSecret } from "../../sealing/store.js";
 import { enterByPasskey, enterByPassphrase, revealPasskeys } from "./entering.js";
 import { say, sentenceFor, whenPressed, whenSent, written } from "./forms.js";
-import { forgetPin, hasPasskey, keptHandle, keptPin, leave, settle, wayOn } from "./here.js";
+import { forgetPin, hasPasskey, keptHandle, keptPin, leave, lockNow, settle, wayOn } from "./here.js";
 import { provePin } from "./server.js";
 
 const page = document.querySelector("[data-unlocking]");
@@ -11,6 +11,7 @@ const page = document.querySelector("[data-unlocking]");
 let tries = 0;
 
 async function arrange() {
+  if ("ends" in page.dataset) await lockNow();
   const [handle, pin, passkey] = await Promise.all([keptHandle(), keptPin(), hasPasskey()]);
   revealPasskeys(passkey);
   showPin(Boolean(pin));
