@@ -33,7 +33,8 @@ class House:
 
     def start(self, environment: Mapping[str, str]) -> "subprocess.Popen[bytes]":
         """Start its web process."""
-        command = [sys.executable, "-m", "rigcheck.doors.serving", self.side, str(self.port)]
+        # One worker: the tour remembers in it which rows there were when it was opened.
+        command = [sys.executable, "-m", "rigcheck.doors.serving", self.side, str(self.port), "1"]
         return subprocess.Popen(command, env=dict(environment))
 
     def answers(self) -> bool:
@@ -73,11 +74,11 @@ def prepare(environment: Mapping[str, str]) -> bool:
 def run(environment: Mapping[str, str], *, filled: bool) -> int:
     """Serve both houses until one stops or somebody presses Ctrl+C; the exit code of the first that stopped."""
     processes = [house.start(environment) for house in HOUSES]
-    processes.append(_worker(environment))
     signal.signal(signal.SIGTERM, _stop)
     try:
         _wait_until_both_answer(processes)
         _welcome()
+        processes.append(_worker(environment))
         if not filled:
             for house in HOUSES:
                 manage(house.side, "demo", environment=environment)
