@@ -52,6 +52,7 @@ def test_a_tap_goes_on_and_item_9_opens_the_lines(
     page.goto(f"{care.address}/assessments/")
     picture("assessments-list")
     page.get_by_role("link", name="PHQ-9: mood").click()
+    expect(page.get_by_role("link", name="All assessments")).to_be_visible()
     picture("assessments-about")
     to_item_9(page, care)
     picture("assessments-question")

@@ -95,6 +95,8 @@ def test_carrying_on_after_item_9_ends_in_the_result(signed_in: Client) -> None:
     body = signed_in.get(to).content.decode()
     assert "Nobody has been told. You decide what happens next." in body
     assert "This is not a diagnosis." in body
+    assert "One of your answers counts by itself, whatever the total." in body
+    assert "Keep an eye on it" not in body
     assert 'href="/step-it-up/"' in body
 
 
