@@ -1,6 +1,7 @@
 """A member with a history, made through the real code, and the cookie of their session."""
 
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import timedelta
 
 from rigcheck.care.checkins import actions as checkins
 from rigcheck.care.checkins.queries import Answers
@@ -8,6 +9,7 @@ from rigcheck.care.members import actions as members
 from rigcheck.care.members import queries
 from rigcheck.care.sessions import actions as sessions
 from rigcheck.doors.care import twin
+from rigcheck.care.sessions.queries import Me
 from rigcheck.engines.sealing.keys import Hierarchy, Method, split_card
 from rigcheck.kernel.enums import Seat
 from rigcheck.kernel.months import Month
@@ -16,12 +18,20 @@ from rigcheck.outside.edge import Edge
 A_WORKING_DAY = timedelta(hours=8)
 
 
-def enrol(edge: Edge) -> Hierarchy:
-    """Open an account with a card; the keys of whoever owns it."""
+@dataclass(frozen=True)
+class Member:
+    """Somebody with an account."""
+
+    me: Me
+    hierarchy: Hierarchy
+
+
+def enrol(edge: Edge) -> Member:
+    """Open an account with a card."""
     today = Month.of(edge.clock.now())
     code = members.issue_cards(count=1, seat=Seat.MEMBER, chance=edge.chance, today=today)[0]
     hierarchy = Hierarchy.from_root(edge.chance.bytes(32))
-    twin.enrol(
+    me = twin.enrol(
         code=code,
         handle=queries.offered_handle(chance=edge.chance),
         hierarchy=hierarchy,
@@ -29,24 +39,24 @@ def enrol(edge: Edge) -> Hierarchy:
         profile=queries.Profile(trade="police", country="US", phone="mine"),
         edge=edge,
     )
-    return hierarchy
+    return Member(me, hierarchy)
 
 
-def check_in(hierarchy: Hierarchy, edge: Edge, *, count: int, days: int) -> None:
+def check_in(member: Member, edge: Edge, *, count: int, days: int) -> None:
     """So many check-ins, evenly over the last days."""
     now = edge.clock.now()
     step = timedelta(days=days) / count
     history = [(now - step * number, _tapped(number)) for number in range(count)]
-    checkins.bring_history(keys=hierarchy.session_keys, history=history, chance=edge.chance)
+    checkins.bring_history(keys=member.me.keys, history=history, chance=edge.chance)
 
 
-def cookie(hierarchy: Hierarchy, edge: Edge) -> str:
+def cookie(member: Member, edge: Edge) -> str:
     """The cookie of a new session, unlocked; it locks after 15 minutes without a request."""
-    now: datetime = edge.clock.now()
+    now = edge.clock.now()
     opened = sessions.open_for(
-        account=edge.chance.bytes(16),
-        seat=Seat.MEMBER,
-        session=hierarchy.session,
+        account=member.me.account,
+        seat=member.me.seat,
+        session=member.hierarchy.session,
         proved=now,
         until=now + A_WORKING_DAY,
         edge=edge,

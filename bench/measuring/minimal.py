@@ -23,7 +23,8 @@ ENGINE = {"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIR
 
 def page(_: HttpRequest) -> HttpResponse:
     """Five words in a list."""
-    return HttpResponse(TEMPLATE.render({"title": "Check in", "words": ["very low", "low", "so-so", "good", "best"]}))
+    body = TEMPLATE.render({"title": "Check in", "words": ["very low", "low", "so-so", "good", "very good"]}).encode()
+    return HttpResponse(body, headers={"Content-Length": str(len(body))})
 
 
 urlpatterns = [path("", page)]

@@ -7,7 +7,6 @@ pass `style` or an `on...` handler, since the content security policy would drop
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -22,12 +21,9 @@ register = template.Library()
 
 NOTICE_ICONS = {"info": "info", "good": "circle-check", "caution": "triangle-alert", "help": "life-buoy"}
 CHEVRONS_AT_MOST = 12
-ICONS_KEPT = 400
-"""Drawn icons that a process keeps: a page shows eighty, and each is the same every time."""
 
 
 @register.simple_tag
-@lru_cache(ICONS_KEPT)
 def icon(name: str, *, label: str = "", size: str = "") -> SafeString:
     """One icon of the sprite; without `label` it is decoration and hidden from screen readers.
 

@@ -1,0 +1,167 @@
+"""How many pages a second, and how long for the slowest: the check-in page and the trend page of a member who is
+signed in, with 1,000 records in 90 days.
+
+In the same run, on the same machine: a bare ASGI program and a minimal Django page on our own server, and oTree's
+questionnaire page with the same questions on its own. The load generator shares the cores with the server. Then the
+member's pages beside themselves: once alone in the database, once among many rows of others, in turns.
+
+    python3 run.py bench pages [--quick]
+"""
+
+import os
+import shutil
+import statistics
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from bench.vault import fill_others  # first: it sets Django up on a database that is thrown away
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+
+from bench.measuring import members
+from bench.measuring.counting import CountedKeybox, counting
+from bench.measuring.load import Load, get, press
+from bench.measuring.questionnaire import otree_page
+from bench.measuring.report import finish, goal, is_quick
+from bench.measuring.running import ROOT, Page, free_port, running
+from rigcheck.doors.care.keeper import edge_of_process
+from rigcheck.outside.edge import Edge
+
+DATA = Path(os.environ["RIGCHECK_DATA"])
+ALONE = DATA.with_name(DATA.name + "-alone")
+CHECK_IN, TREND = "/check-in/", "/how/"
+RECORDS, DAYS = 1000, 90
+WORKERS = 2
+CONNECTIONS = 16
+TURNS = 6
+MOST_QUERIES = 6
+WANTED_RATE, WANTED_P99_MS, WANTED_GROWTH = 600, 50, 1.3
+
+
+@contextmanager
+def care(data: Path, cookie: str) -> Iterator[Page]:
+    """The real care server on a data folder, with a member signed in."""
+    page = Page(free_port(), CHECK_IN, cookie=f"{settings.SESSION_COOKIE}={cookie}")
+    command = [sys.executable, "-m", "rigcheck.doors.serving", "care", page.port, WORKERS]
+    with running(command, page, environment={**os.environ, "RIGCHECK_DATA": str(data)}):
+        yield page
+
+
+@contextmanager
+def comparison(name: str) -> Iterator[Page]:
+    """One of the small programs in bench/measuring, on our own server."""
+    page = Page(free_port(), "/")
+    with running(
+        [sys.executable, ROOT / f"bench/measuring/{name}.py", page.port, WORKERS], page, environment=os.environ
+    ):
+        yield page
+
+
+def pressed(page: Page, seconds: float, *, path: str = "", connections: int = CONNECTIONS) -> Load:
+    """Press one page of a running program."""
+    request = get(path or page.path, page.host, page.headers())
+    return press(page.port, request, seconds=seconds, connections=connections, warm_up=seconds / 4)
+
+
+def comparisons(seconds: float) -> dict[str, Load]:
+    """What others do on this machine, in the same run."""
+    found = {}
+    for name in ("bare", "minimal"):
+        with comparison(name) as page:
+            found[name] = pressed(page, seconds)
+    with otree_page(DATA / "otree") as page:
+        found["otree"] = pressed(page, seconds, connections=4)
+    return found
+
+
+def growth(alone: Page, among: Page, path: str, seconds: float) -> float:
+    """How much slower a page is among the rows of others: medians of its answers to one reader, taken in turns."""
+    taken: dict[int, list[float]] = {alone.port: [], among.port: []}
+    for _ in range(TURNS):
+        for page in (alone, among):
+            taken[page.port].append(pressed(page, seconds / TURNS, path=path, connections=1).p50_ms)
+    return statistics.median(taken[among.port]) / statistics.median(taken[alone.port])
+
+
+def queries_of(path: str, cookie: str, edge: Edge) -> int:
+    """Statements to the database and calls to the keybox that one page takes."""
+    keybox = CountedKeybox(edge.keybox)
+    client = Client()
+    client.cookies[settings.SESSION_COOKIE] = cookie
+    counted_edge = Edge(edge.clock, edge.chance, keybox)  # type: ignore[arg-type]
+    with patch("rigcheck.doors.care.middleware.edge_of_process", lambda: counted_edge), counting(keybox) as asked:
+        assert client.get(path).status_code == 200, path
+    return asked.together
+
+
+def crowd(count: int) -> None:
+    """Keep a copy of the data as it is, then add rows of others."""
+    connection.close()
+    shutil.copytree(DATA, ALONE)
+    fill_others(count)
+
+
+def main() -> None:
+    """Run it and print the figures."""
+    seconds, others = (1.5, 300_000) if is_quick() else (15.0, 10_000_000)
+    call_command("migrate", verbosity=0)
+    edge = edge_of_process()
+    member = members.enrol(edge)
+    members.check_in(member, edge, count=RECORDS, days=DAYS)
+    cookie = members.cookie(member, edge)
+    asked = {path: queries_of(path, cookie, edge) for path in (CHECK_IN, TREND)}
+    with care(DATA, cookie) as page:
+        own = {path: pressed(page, seconds, path=path) for path in (CHECK_IN, TREND)}
+    beside = comparisons(seconds)
+    fresh = members.cookie(member, edge)
+    crowd(others)
+    with ExitStack() as both:
+        alone, among = (both.enter_context(care(data, fresh)) for data in (ALONE, DATA))
+        grown = {path: round(growth(alone, among, path, seconds), 2) for path in (CHECK_IN, TREND)}
+    shutil.rmtree(ALONE)
+    report(own, beside, asked, grown, others)
+
+
+def report(
+    own: dict[str, Load], beside: dict[str, Load], asked: dict[str, int], grown: dict[str, float], others: int
+) -> None:
+    """Figures, ratios, goals."""
+    check_in = own[CHECK_IN]
+    ratios = {f"check_in_to_{name}": round(check_in.per_second / load.per_second, 3) for name, load in beside.items()}
+    for name, value in ratios.items():
+        print(f"{name}: {value} times its requests a second")
+    figures: dict[str, Any] = {
+        "check_in_page": check_in.figures(),
+        "trend_page": own[TREND].figures(),
+        **{f"{name}_page": load.figures() for name, load in beside.items()},
+        **ratios,
+        "queries": asked,
+        "rows_of_others": others,
+        "growth_among_others": grown,
+        "workers": WORKERS,
+        "connections": CONNECTIONS,
+    }
+    rate, slowest = round(check_in.per_second, 1), round(check_in.p99_ms, 2)
+    goals = {
+        "check-in page: 600 requests a second": goal(WANTED_RATE, rate, rate >= WANTED_RATE and not check_in.failed),
+        "check-in page: p99 under 50 ms": goal(WANTED_P99_MS, slowest, slowest < WANTED_P99_MS),
+    }
+    for path, count in asked.items():
+        goals[f"{path}: at most 6 queries"] = goal(MOST_QUERIES, count, count <= MOST_QUERIES)
+    for path, ratio in grown.items():
+        wanted = f"{path}: not slower among rows of others (ratio under 1.3)"
+        goals[wanted] = goal(WANTED_GROWTH, ratio, ratio < WANTED_GROWTH)
+    finish("pages", figures, goals)
+
+
+if __name__ == "__main__":
+    main()
