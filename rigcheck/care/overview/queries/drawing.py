@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
-from rigcheck.care.overview.queries.series import QUARTER, SCALES, Gathered, Scale, points_of
+from rigcheck.care.overview.queries.series import QUARTER, SCALES, Gathered, Scale
 from rigcheck.engines.trends import Drift, DriftCode, Point, Worse, by_day, drift, weekly_means
 
 
@@ -44,7 +44,7 @@ def number(value: float) -> str:
 
 
 def _drawn(found: Gathered, scale: Scale, days: int) -> Drawn | None:
-    points = points_of(found.check_ins, scale.name, found.zone)
+    points = found.points[scale.name]
     since = found.today - timedelta(days=days - 1)
     figures = _by_day(points, since) if days <= QUARTER else _by_week(points, since, found.today)
     if not figures:

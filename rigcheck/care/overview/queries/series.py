@@ -16,7 +16,7 @@ from rigcheck.engines.sealing.keys import SessionKeys
 from rigcheck.engines.shifts import Pattern
 from rigcheck.engines.trends import QUARTER, YEAR, EarlySign, Point, Series, Worse, early_signs
 
-__all__ = ["QUARTER", "SCALES", "YEAR", "Gathered", "Scale", "everything", "gathered", "points_of"]
+__all__ = ["QUARTER", "SCALES", "YEAR", "Gathered", "Scale", "everything", "gathered"]
 
 LOOK_BACK: Final = timedelta(days=104)
 """Ninety usual days and the fourteen recent ones that are held against them."""
@@ -48,22 +48,26 @@ SCALES: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """A member's own records for one page, and the zone and day that they are read in."""
+    """A member's own records for one page, and the zone and day that they are read in.
+
+    `points` has each scale's values at their local moments, in the order of the check-ins.
+    """
 
     zone: str
     today: date
     now: datetime
     pattern: Pattern | None
     check_ins: Sequence[Stored[checkins.CheckIn]]
+    points: Mapping[str, Sequence[Point]]
     done: Sequence[Stored[assessments.Taken]]
 
     def series(self) -> list[Series]:
         """Every scale with a value, as the engine takes it."""
-        found = [
-            Series(scale.name, points_of(self.check_ins, scale.name, self.zone), scale.worse, scale.step)
+        return [
+            Series(scale.name, self.points[scale.name], scale.worse, scale.step)
             for scale in SCALES
+            if self.points[scale.name]
         ]
-        return [one for one in found if one.points]
 
     def signs(self) -> list[EarlySign]:
         """What stands out on the hard side in the last seven days."""
@@ -84,7 +88,7 @@ def gathered(*, keys: SessionKeys, now: datetime, days: int) -> Gathered:
     done = assessments.taken(keys=keys, now=now, months=months)
     zone = checkins.local_zone(own, check_ins[-1].record.zone if check_ins else "")
     pattern = checkins.engine_pattern(own) if own else None
-    return Gathered(zone, now.astimezone(ZoneInfo(zone)).date(), now, pattern, check_ins, done)
+    return _read_in(zone, now, pattern, check_ins, done)
 
 
 def everything(*, keys: SessionKeys, now: datetime) -> Gathered:
@@ -95,18 +99,25 @@ def everything(*, keys: SessionKeys, now: datetime) -> Gathered:
     check_ins = checkins.between(keys=keys, start=begin, end=now + timedelta(days=1))
     done = assessments.taken(keys=keys, now=now, months=ALL_MONTHS)
     zone = checkins.local_zone(own, check_ins[-1].record.zone if check_ins else "")
-    return Gathered(zone, now.astimezone(ZoneInfo(zone)).date(), now, None, check_ins, done)
-
-
-def points_of(check_ins: Sequence[Stored[checkins.CheckIn]], name: str, zone: str) -> list[Point]:
-    """One scale's values, each at its local moment."""
-    return [
-        Point(assessments.local(one.record.at, zone), value)
-        for one in check_ins
-        if (value := getattr(one.record, name)) is not None
-    ]
+    return _read_in(zone, now, None, check_ins, done)
 
 
 def titles() -> Mapping[str, str]:
     """The name of each scale."""
     return {scale.name: str(scale.title) for scale in SCALES}
+
+
+def _read_in(
+    zone: str,
+    now: datetime,
+    pattern: Pattern | None,
+    check_ins: Sequence[Stored[checkins.CheckIn]],
+    done: Sequence[Stored[assessments.Taken]],
+) -> Gathered:
+    """The records in a zone. Each moment is turned into local time once: a page reads every scale several times."""
+    moments = [(assessments.local(one.record.at, zone), one.record) for one in check_ins]
+    points = {
+        scale.name: [Point(at, value) for at, record in moments if (value := getattr(record, scale.name)) is not None]
+        for scale in SCALES
+    }
+    return Gathered(zone, now.astimezone(ZoneInfo(zone)).date(), now, pattern, check_ins, points, done)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from rigcheck.care.overview.queries.drawing import number
-from rigcheck.care.overview.queries.series import SCALES, Gathered, points_of
+from rigcheck.care.overview.queries.series import SCALES, Gathered
 from rigcheck.engines.shifts import shifts
 from rigcheck.engines.trends import ShiftMean, shift_means
 
@@ -35,7 +35,7 @@ def by_shift(found: Gathered) -> ByShift | None:
     if not spans:
         return None
     zone = ZoneInfo(found.zone)
-    columns = [shift_means(points_of(found.check_ins, scale.name, found.zone), spans) for scale in SCALES]
+    columns = [shift_means(found.points[scale.name], spans) for scale in SCALES]
     rows = [
         [date_format(means[0].shift.start.astimezone(zone), "SHORT_DATETIME_FORMAT"), *_figures(means)]
         for means in zip(*columns, strict=True)
