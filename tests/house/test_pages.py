@@ -107,3 +107,10 @@ def test_texts_in_code_keep_to_plain_words() -> None:
     paths = [path for path in paths if not {"sealing", "tokens"}.intersection(path.parts)]
     said = [(path, text) for path in paths for text in spoken(path) if rules.BANNED.search(text) and " " in text]
     assert [f"{tree.short(path)}: {text}" for path, text in said] == []
+
+
+def test_texts_in_data_keep_to_plain_words() -> None:
+    """Official names and licences of assessments are what they are; everything else is ours."""
+    data = [path for path in tree.files(tree.CODE, ".toml", ".json") if "instruments" not in path.parts]
+    said = [(path, line) for path in data for line in path.read_text().splitlines() if rules.BANNED.search(line)]
+    assert [f"{tree.short(path)}: {line}" for path, line in said] == []
