@@ -1,0 +1,88 @@
+"""Every page of both sites: where it is, who is there when it is looked at, and what is no page.
+
+A new address fails `test_every_page` until it stands in one of these tables.
+"""
+
+from dataclasses import dataclass
+
+from tests.journeys.people import Somebody
+
+ANYONE, MEMBER, COORDINATOR = "anyone", "member", "coordinator"
+
+
+@dataclass(frozen=True)
+class Look:
+    """One page as one kind of visitor sees it. `address` may hold {check_in} and {result}."""
+
+    name: str
+    address: str
+    who: str = MEMBER
+
+    @property
+    def label(self) -> str:
+        """The name of its pictures."""
+        own = f"{self.name.replace(':', '-')}-{self.who}" if self.who == ANYONE else self.name.replace(":", "-")
+        return own + ("-finished" if "{result}" in self.address and "decide" in self.address else "")
+
+    def path(self, somebody: Somebody) -> str:
+        """Where it is for this member."""
+        return self.address.format(check_in=somebody.check_in, result=somebody.result)
+
+
+CARE = (
+    Look("shell:exit", "/exit/", ANYONE),
+    Look("shell:gallery", "/gallery/", ANYONE),
+    Look("members:join", "/join/", ANYONE),
+    Look("members:sign-in", "/sign-in/", ANYONE),
+    Look("members:locked", "/locked/", ANYONE),
+    Look("members:recover", "/recover/", ANYONE),
+    Look("members:lost-everything", "/lost-everything/", ANYONE),
+    Look("members:me", "/me/"),
+    Look("members:change-passphrase", "/me/passphrase/"),
+    Look("members:change-card", "/me/card/"),
+    Look("members:change-pin", "/me/pin/"),
+    Look("members:change-passkey", "/me/passkey/"),
+    Look("members:remove", "/me/passkey/00112233445566778899aabbccddeeff/"),
+    Look("members:erase", "/me/erase/"),
+    Look("assessments:list", "/assessments/"),
+    Look("assessments:form", "/assessments/phq-9/?at=item1"),
+    Look("assessments:about", "/assessments/phq-9/about/"),
+    Look("assessments:all", "/assessments/phq-9/all/"),
+    Look("assessments:result", "/assessments/phq-9/result/{result}/"),
+    Look("crisis:now", "/step-it-up/", ANYONE),
+    Look("crisis:decide", "/step-it-up/you-decide/phq-9/"),
+    Look("crisis:decide", "/step-it-up/you-decide/phq-9/{result}/"),
+    Look("overview:doing", "/how/"),
+    Look("overview:year", "/how/year/"),
+    Look("overview:records", "/how/records/"),
+    Look("overview:erase-all", "/how/erase/"),
+    Look("privacy:who", "/who-can-see/", ANYONE),
+    Look("practice:helps", "/helps/"),
+    Look("practice:helps", "/helps/", ANYONE),
+    Look("practice:one", "/helps/box-breathing/"),
+    Look("practice:one", "/helps/grounding/", ANYONE),
+    Look("checkins:today", "/", ANYONE),
+    Look("checkins:today", "/"),
+    Look("checkins:check-in", "/check-in/"),
+    Look("checkins:offline", "/check-in/offline/", ANYONE),
+    Look("checkins:rhythm", "/check-in/rhythm/"),
+    Look("checkins:kept", "/check-in/{check_in}/"),
+    Look("checkins:try", "/try/", ANYONE),
+)
+CARE_NO_PAGE = {
+    "members:join-handle", "members:join-begin", "members:join-finish", "members:prove", "members:open",
+    "members:half", "members:lock", "members:sign-out", "members:sign-out-everywhere", "members:set-pin",
+    "members:prove-pin", "members:card-answered", "members:prove-again", "members:set-way",
+    "members:remove-passkey", "members:erase-now", "assessments:pause", "assessments:drop", "overview:csv",
+    "overview:pdf", "overview:erase", "overview:restore", "practice:rate", "checkins:strip", "checkins:erase",
+    "checkins:sealed-keep", "checkins:sealed-read", "checkins:sealed-erase", "checkins:worker", "checkins:manifest",
+}  # fmt: skip
+"""Answers to a form or a script, and files."""
+
+ROSTER = (
+    Look("shell:exit", "/exit/", ANYONE),
+    Look("shell:gallery", "/gallery/", ANYONE),
+    Look("staff:sign-in", "/sign-in/", ANYONE),
+    Look("agencies:home", "/", COORDINATOR),
+)
+ROSTER_NO_PAGE = {"staff:sign-out"}

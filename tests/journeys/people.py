@@ -1,0 +1,137 @@
+"""People of the demonstration on a running site, through the Python twin: no sign-up has to be walked through.
+
+`python -m tests.journeys.people WHAT ...` runs on the site that the environment names and prints one line of JSON.
+"""
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Page
+
+from tests.journeys.conftest import REPOSITORY, Site
+
+REMEMBER = """async root => {
+  const { pathname } = new URL(document.querySelector('link[href$="css/tokens.css"]').href);
+  const base = pathname.replace('css/tokens.css', '');
+  const files = ['shell/net.js', 'sealing/bytes.js', 'sealing/store.js', 'sealing/outbox.js', 'sealing/keys.js'];
+  const [net, bytes, store, outbox, keys] = await Promise.all(files.map(file => import(base + file)));
+  const { half } = await net.send('/session/half', {});
+  await store.rememberRoot(bytes.fromHex(root), bytes.fromHex(half));
+  await outbox.rememberPublic((await keys.Hierarchy.fromRoot(bytes.fromHex(root)).opener).public);
+}"""
+"""What signing in leaves on the phone besides the cookie."""
+
+
+@dataclass(frozen=True)
+class Somebody:
+    """A member of the demonstration, unlocked; `check_in` and `result` name records of theirs."""
+
+    site: Site
+    handle: str
+    passphrase: str = field(repr=False)
+    cookie: str = field(repr=False)
+    root: str = field(repr=False)
+    session: str = field(repr=False)
+    account: str = ""
+    check_in: str = ""
+    result: str = ""
+
+    def unlock(self, context: BrowserContext) -> None:
+        """The session's cookie is on the phone."""
+        context.add_cookies([{"name": "c", "value": self.cookie, "url": self.site.address}])
+
+    def take(self, page: Page) -> None:
+        """Unlock, and let this phone know the account, as signing in does."""
+        self.unlock(page.context)
+        page.goto(f"{self.site.address}/check-in/")
+        page.evaluate(REMEMBER, self.root)
+
+
+def with_a_year(site: Site) -> Somebody:
+    """The first role of the demonstration, with a year of check-ins and assessments."""
+    return Somebody(site, **asked(site, "year"))
+
+
+def entered(site: Site, handle: str, passphrase: str) -> Somebody:
+    """A second session of somebody who has an account, by the twin: this is how a test learns their root."""
+    return Somebody(site, **asked(site, "enter", handle, passphrase))
+
+
+def asked(site: Site, *what: str) -> Any:
+    """Run this module on the site and read what it printed."""
+    environment = {**site.environment, "DJANGO_SETTINGS_MODULE": f"rigcheck.settings.{site.side}"}
+    command = [sys.executable, "-m", "tests.journeys.people", *what]
+    done = subprocess.run(command, env=environment, cwd=REPOSITORY, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def _year() -> dict[str, str]:
+    from django.conf import settings
+
+    from rigcheck.doors.care.demo.filling import fill
+    from rigcheck.doors.care.demo.roles import ROLES
+    from rigcheck.doors.care.keeper import edge_of_process
+
+    fill(edge=edge_of_process(), site=settings.SITE, survey=Path("no-survey"), progress=lambda done, of: None, people=1)
+    return _enter(ROLES[0].handle, ROLES[0].passphrase)
+
+
+def _enter(handle: str, passphrase: str) -> dict[str, str]:
+    from django.conf import settings
+
+    from rigcheck.care.assessments import queries as assessments
+    from rigcheck.care.checkins import queries as checkins
+    from rigcheck.doors.care.keeper import edge_of_process
+    from rigcheck.doors.care.twin import enter
+    from rigcheck.engines.sealing.keys import Method, split_passphrase
+    from rigcheck.kernel.months import Month
+
+    edge = edge_of_process()
+    split = split_passphrase(passphrase, settings.SITE, handle)
+    me, tree = enter(method=Method.PASSPHRASE, handle=handle, split=split, edge=edge)
+    now = edge.clock.now()
+    kept = checkins.latest(keys=me.keys, now=now)
+    months = (Month.of(now), Month.of(now).plus(-1), Month.of(now).plus(-2))
+    taken = [one for month in months for one in assessments.of_month(keys=me.keys, month=month)]
+    return {
+        "handle": handle,
+        "passphrase": passphrase,
+        "cookie": me.cookie.hex(),
+        "root": tree.root.hex(),
+        "session": tree.session.hex(),
+        "account": me.account.hex(),
+        "check_in": kept[-1].name if kept else "",
+        "result": taken[0].name if taken else "",
+    }
+
+
+def _addresses() -> list[list[str]]:
+    from django.urls import URLResolver, get_resolver
+
+    def walk(patterns: list[Any], space: str, before: str) -> list[list[str]]:
+        found: list[list[str]] = []
+        for one in patterns:
+            route = before + str(one.pattern)
+            if isinstance(one, URLResolver):
+                found += walk(one.url_patterns, f"{one.namespace}:" if one.namespace else space, route)
+            else:
+                found.append([space + str(one.name), "/" + route])
+        return found
+
+    return walk(get_resolver().url_patterns, "", "")
+
+
+def _main(what: str, *words: str) -> str:
+    import django
+
+    django.setup()
+    return json.dumps({"year": _year, "enter": _enter, "addresses": _addresses}[what](*words))
+
+
+if __name__ == "__main__":
+    sys.stdout.write(_main(*sys.argv[1:]))

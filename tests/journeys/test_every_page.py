@@ -1,0 +1,143 @@
+"""Every page of both sites, on a small phone, by keyboard, in three themes; none may be forgotten."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from rigcheck.doors.demonstration import STAFF
+from tests.journeys import looking
+from tests.journeys.conftest import PHONE, THEMES, Site
+from tests.journeys.pages import ANYONE, CARE, CARE_NO_PAGE, MEMBER, ROSTER, ROSTER_NO_PAGE, Look
+from tests.journeys.people import Somebody, asked, with_a_year
+
+pytestmark = pytest.mark.journey
+AXE = Axe()
+NARROW = 320
+EVERYWHERE = [("care", look) for look in CARE] + [("roster", look) for look in ROSTER]
+NAMES = [f"{side}-{look.label}" for side, look in EVERYWHERE]
+
+
+@pytest.fixture(scope="session")
+def somebody(care: Site) -> Somebody:
+    """A member with a year behind them."""
+    return with_a_year(care)
+
+
+@pytest.fixture(scope="session")
+def agencies(roster: Site) -> Site:
+    """The agency's site with the fictional agencies and staff."""
+    roster.command("demo")
+    return roster
+
+
+@pytest.fixture
+def visit(request: pytest.FixtureRequest, page: Page) -> Callable[[str, Look], None]:
+    """Go to a page as its visitor; the test fails where the page does not answer with itself."""
+
+    def go(side: str, look: Look) -> None:
+        site: Site = request.getfixturevalue("care" if side == "care" else "agencies")
+        path = look.address
+        if look.who == MEMBER:
+            somebody: Somebody = request.getfixturevalue("somebody")
+            somebody.take(page)
+            path = look.path(somebody)
+        elif look.who != ANYONE:
+            sign_in_staff(page, site)
+        answer = page.goto(site.address + path)
+        assert answer is not None
+        assert (answer.status, page.url) == (200, site.address + path)
+        page.wait_for_load_state("networkidle")
+        assert looking.loose_headers(answer.all_headers()) == []
+
+    return go
+
+
+def sign_in_staff(page: Page, site: Site) -> None:
+    page.goto(f"{site.address}/sign-in/")
+    page.get_by_label("Name").fill(STAFF[0].username)
+    page.get_by_label("Password", exact=True).fill(STAFF[0].password)
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url(f"{site.address}/")
+
+
+def faults(page: Page) -> list[str]:
+    """What axe finds, one line each."""
+    found = AXE.run(page).response["violations"]
+    return [f"{one['id']}: {[node['target'] for node in one['nodes']]}" for one in found]
+
+
+@pytest.mark.parametrize(
+    ("side", "looks", "others"), [("care", CARE, CARE_NO_PAGE), ("roster", ROSTER, ROSTER_NO_PAGE)]
+)
+def test_no_page_is_forgotten(
+    request: pytest.FixtureRequest, side: str, looks: tuple[Look, ...], others: set[str]
+) -> None:
+    names = {name for name, _ in asked(request.getfixturevalue(side), "addresses")}
+    assert names == {look.name for look in looks} | others
+
+
+@pytest.mark.parametrize(("side", "look"), EVERYWHERE, ids=NAMES)
+def test_it_fits_a_small_phone_a_glove_and_a_keyboard(
+    visit: Callable[[str, Look], None], page: Page, side: str, look: Look
+) -> None:
+    visit(side, look)
+    assert page.title().strip()
+    expect(page.get_by_role("heading", level=1).locator("visible=true")).to_have_count(1)
+    assert [looking.wide(page, width) for width in (NARROW, PHONE["width"])] == [[], []]
+    assert looking.small(page) == []
+    assert looking.tabbed(page) == {"missed": [], "unseen": []}
+
+
+@pytest.mark.parametrize(("side", "look"), EVERYWHERE, ids=NAMES)
+def test_axe_finds_nothing_and_it_is_photographed(
+    visit: Callable[[str, Look], None], page: Page, picture: Callable[..., None], side: str, look: Look
+) -> None:
+    visit(side, look)
+    found = {}
+    for theme in THEMES:
+        page.evaluate("theme => { document.documentElement.dataset.theme = theme }", theme)
+        page.wait_for_timeout(350)
+        found[theme] = faults(page)
+    assert found == {theme: [] for theme in THEMES}
+    picture(f"page-{side}-{look.label}")
+
+
+@pytest.mark.parametrize(("side", "look"), EVERYWHERE, ids=NAMES)
+def test_escape_twice_leaves_it_behind(visit: Callable[[str, Look], None], page: Page, side: str, look: Look) -> None:
+    visit(side, look)
+    address = page.url
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    page.wait_for_url("**/exit/")
+    expect(page).to_have_title("Clock")
+    page.evaluate("history.back()")
+    page.wait_for_timeout(300)
+    assert page.url != address or look.name == "shell:exit"
+
+
+@pytest.fixture
+def plain(chromium: Browser, somebody: Somebody) -> Iterator[Page]:
+    """A member's phone with scripts switched off."""
+    context = chromium.new_context(java_script_enabled=False, viewport=PHONE)
+    somebody.unlock(context)
+    yield context.new_page()
+    context.close()
+
+
+def test_a_check_in_and_a_form_work_without_javascript(plain: Page, somebody: Somebody) -> None:
+    plain.goto(f"{somebody.site.address}/check-in/")
+    plain.get_by_role("group", name="How is your mood?").get_by_label("4, Good").check()
+    plain.locator("main form button[type=submit]").last.click()
+    expect(plain.get_by_text("Mood: Good").or_(plain.get_by_text("Good", exact=True)).first).to_be_visible()
+    plain.goto(f"{somebody.site.address}/assessments/phq-9/all/")
+    for group in plain.locator("main fieldset").all():
+        group.get_by_role("radio").first.check()
+    plain.locator("main form button[type=submit]").last.click()
+    assert "/result/" in plain.url
+
+
+def test_the_lines_open_without_javascript(plain: Page, care: Site) -> None:
+    plain.goto(f"{care.address}/step-it-up/")
+    assert plain.locator("a[href^='tel:']").count() > 0
