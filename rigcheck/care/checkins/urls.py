@@ -6,12 +6,10 @@ from rigcheck.care.checkins import views
 
 app_name = "checkins"
 urlpatterns = [
-    path("", views.today, name="today"),
     path("check-in/", views.check_in, name="check-in"),
     path("check-in/offline/", views.offline, name="offline"),
     path("check-in/rhythm/", views.rhythm, name="rhythm"),
     path("check-in/rhythm/strip/", views.strip, name="strip"),
-    path("check-in/<str:name>/", views.kept, name="kept"),
     path("check-in/<str:name>/erase/", views.erase, name="erase"),
     path("try/", views.try_first, name="try"),
     path("sealed/keep/", views.keep_sealed, name="sealed-keep"),

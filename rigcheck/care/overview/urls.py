@@ -1,4 +1,4 @@
-"""Addresses of How am I doing."""
+"""Addresses of Today and of How am I doing."""
 
 from django.urls import path
 
@@ -6,6 +6,8 @@ from rigcheck.care.overview import views
 
 app_name = "overview"
 urlpatterns = [
+    path("", views.today, name="today"),
+    path("check-in/<str:name>/", views.kept, name="kept"),
     path("how/", views.doing, name="doing"),
     path("how/year/", views.year, name="year"),
     path("how/records/", views.records, name="records"),

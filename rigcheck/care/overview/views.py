@@ -1,4 +1,4 @@
-"""Pages of How am I doing."""
+"""Pages of Today and of How am I doing."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
@@ -7,12 +7,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from rigcheck.care.assessments import queries as assessments
+from rigcheck.care.checkins import queries as checkins
 from rigcheck.care.members.policies import unlocked
 from rigcheck.care.members.queries import Visit
 from rigcheck.care.overview import actions, queries
+from rigcheck.care.practice import queries as practice
 from rigcheck.outside.edge import Edge
 
 SEE_OTHER = 303
+ONE = 1
+ALL = 3
+"""Today offers one thing, and all of them while something that was answered cannot wait."""
 
 
 class Asked(HttpRequest):
@@ -20,6 +25,48 @@ class Asked(HttpRequest):
 
     edge: Edge
     visit: Visit
+
+
+@require_safe
+def today(request: Asked) -> HttpResponse:
+    """What is due, one big button, the last check-in in words, what may help; a welcome for who is signed out."""
+    if not request.visit.unlocked:
+        return render(request, "care/overview/welcome.html", {})
+    keys, now = unlocked(request.visit).keys, request.edge.clock.now()
+    own = checkins.rhythm(keys=keys)
+    made = checkins.latest(keys=keys, now=now)
+    last = made[-1].record if made else None
+    zone = checkins.local_zone(own, last.zone if last else "")
+    waiting = checkins.waiting(own, checkins.newest(made), now)
+    state = queries.state_now(keys=keys, check_ins=made, own=own, zone=zone, now=now)
+    page = {
+        "zone": zone,
+        "now": now,
+        "waiting": waiting,
+        "due_title": checkins.due_words(waiting.every),
+        "rhythm_words": checkins.rhythm_words(own),
+        "last": checkins.said(last, zone) if last else None,
+        "helps": practice.suggestions(keys=keys, state=state, now=now)[: ALL if state.is_crisis else ONE],
+    }
+    return render(request, "care/overview/today.html", page)
+
+
+@require_safe
+def kept(request: Asked, name: str) -> HttpResponse:
+    """A check-in in words, and what may help next."""
+    keys, now = unlocked(request.visit).keys, request.edge.clock.now()
+    stored = checkins.named(keys=keys, name=name)
+    own = checkins.rhythm(keys=keys)
+    zone = checkins.local_zone(own, stored.record.zone)
+    made = checkins.latest(keys=keys, now=now)
+    state = queries.state_now(keys=keys, check_ins=made, own=own, zone=zone, now=now)
+    page = {
+        "stored": stored,
+        "said": checkins.said(stored.record, zone),
+        "helps": practice.suggestions(keys=keys, state=state, now=now),
+        "has_rhythm": own is not None,
+    }
+    return render(request, "care/overview/kept.html", page)
 
 
 @require_safe

@@ -25,7 +25,7 @@ def helps(request: Asked) -> HttpResponse:
     me = request.visit.me
     said = queries.ratings(keys=me.keys, now=request.edge.clock.now()) if me else []
     helped = queries.helped(said)
-    page = {"place": "helps", "practices": [(each, helped.get(each.id, "")) for each in queries.shown()]}
+    page = {"practices": [(each, helped.get(each.id, "")) for each in queries.shown()]}
     return render(request, "care/practice/helps.html", page)
 
 
@@ -33,7 +33,6 @@ def helps(request: Asked) -> HttpResponse:
 def one(request: Asked, practice: str) -> HttpResponse:
     """One practice, with its steps, its cautions and, for a member, three keys to rate it."""
     page = {
-        "place": "helps",
         "practice": queries.one(practice),
         "may_rate": request.visit.unlocked,
         "client": request.edge.chance.bytes(CLIENT_BYTES).hex(),

@@ -5,9 +5,12 @@ copy of the database, nor the database with a copy of the keybox, opens it.
 """
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+
+from django.db import OperationalError
 
 from rigcheck.care.sessions import policies
 from rigcheck.care.sessions.models import Me, Pending, Session, Visit
@@ -68,7 +71,9 @@ def visit(*, cookie: str, edge: Edge) -> Visit:
             end(cookie=raw, keybox=edge.keybox)
         return Visit()
     if now - row.seen >= TOUCH:
-        Session.objects.filter(digest=row.digest).update(seen=now)
+        # Busy or full, the database cannot note it now; the next request will. The page does not fail for that.
+        with suppress(OperationalError):
+            Session.objects.filter(digest=row.digest).update(seen=now)
     return _visit(raw, half, row.payload)
 
 

@@ -8,10 +8,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rigcheck.care.members.urls")),
     path("", include("rigcheck.care.assessments.urls")),
     path("", include("rigcheck.care.crisis.urls")),
-    path("", include("rigcheck.care.overview.urls")),
     path("", include("rigcheck.care.privacy.urls")),
     path("", include("rigcheck.care.practice.urls")),
     path("", include("rigcheck.care.checkins.urls")),
+    path("", include("rigcheck.care.overview.urls")),
 ]
 if settings.DEMO:
     urlpatterns += [path("", include("rigcheck.doors.care.demo.urls"))]

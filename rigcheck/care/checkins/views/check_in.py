@@ -8,13 +8,12 @@ from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from rigcheck.care.checkins import actions, policies, queries
 from rigcheck.care.checkins.forms import CheckInForm
 from rigcheck.care.checkins.views.asked import Asked, client_id, fetched
 from rigcheck.care.members import queries as members
-from rigcheck.care.practice import queries as practice
 from rigcheck.care.sessions.policies import unlocked
 from rigcheck.care.vault.queries import Stored
 from rigcheck.kernel.refusals import Refusal
@@ -35,29 +34,10 @@ def check_in(request: Asked) -> HttpResponse:
         if fetched(request):
             raise
         return _asking(request, form.data, refusal=refusal)
-    to = reverse("checkins:kept", args=[stored.name])
+    to = reverse("overview:kept", args=[stored.name])
     if fetched(request):
         return JsonResponse({"kept": stored.name, "next": to})
     return HttpResponseRedirect(to, status=SEE_OTHER)
-
-
-@require_safe
-def kept(request: Asked, name: str) -> HttpResponse:
-    """What was just kept, in words, and what may help next."""
-    me, now = unlocked(request.visit), request.edge.clock.now()
-    stored = queries.named(keys=me.keys, name=name)
-    own = queries.rhythm(keys=me.keys)
-    zone = queries.local_zone(own, stored.record.zone)
-    check_ins = queries.latest(keys=me.keys, now=now)
-    state = queries.state(check_ins, now=now, zone=zone, shift=queries.shift_now(own, now))
-    page = {
-        "place": "today",
-        "stored": stored,
-        "said": queries.said(stored.record, zone),
-        "helps": practice.suggestions(keys=me.keys, state=state, now=now),
-        "has_rhythm": own is not None,
-    }
-    return render(request, "care/checkins/kept.html", page)
 
 
 @require_POST
@@ -65,7 +45,7 @@ def erase(request: Asked, name: str) -> HttpResponse:
     """Take one check-in back."""
     me = unlocked(request.visit)
     actions.erase(keys=me.keys, name=name, chance=request.edge.chance)
-    return redirect("checkins:today")
+    return redirect("overview:today")
 
 
 def _sent(request: Asked, form: CheckInForm) -> Stored[queries.CheckIn]:
@@ -94,7 +74,6 @@ def _asking(
     The template keeps the questions as drawn while nothing is tapped, and then asks for none of the callables.
     """
     page = {
-        "place": "today",
         "given": given,
         "fresh": refusal is None,
         "asked": lambda: [(question, given.get(question.name)) for question in queries.questions()],

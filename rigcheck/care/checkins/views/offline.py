@@ -107,4 +107,4 @@ def _worker_source() -> str:
 
 def _asking() -> dict[str, object]:
     asked = [(question, None) for question in queries.questions()]
-    return {"asked": asked, "groups": queries.happenings(), "given": {}, "tags": [], "place": "today"}
+    return {"asked": asked, "groups": queries.happenings(), "given": {}, "tags": []}

@@ -23,7 +23,7 @@ def rhythm(request: Asked) -> HttpResponse:
     if chosen is None or refusal is not None or "keep" not in request.POST:
         return _choosing(request, chosen, refusal)
     actions.keep_rhythm(keys=me.keys, rhythm=chosen, today=Month.of(now), chance=request.edge.chance)
-    return redirect("checkins:today")
+    return redirect("overview:today")
 
 
 @require_POST
@@ -57,7 +57,6 @@ def _drawn(request: Asked, chosen: queries.OwnRhythm | None, refusal: Refusal | 
 
 def _choosing(request: Asked, chosen: queries.OwnRhythm | None, refusal: Refusal | None = None) -> HttpResponse:
     page = {
-        "place": "today",
         "chosen": chosen,
         "refusal": refusal,
         "strip": _drawn(request, chosen, refusal),

@@ -2,6 +2,7 @@
 
 from rigcheck.care.overview.queries.copies import as_csv
 from rigcheck.care.overview.queries.drawing import Drawn, drawn
+from rigcheck.care.overview.queries.present import state_now
 from rigcheck.care.overview.queries.records import Kept, Listed, listed
 from rigcheck.care.overview.queries.reports import as_pdf
 from rigcheck.care.overview.queries.series import QUARTER, YEAR, Gathered, everything, gathered
@@ -24,4 +25,5 @@ __all__ = [
     "gathered",
     "listed",
     "said_of_signs",
+    "state_now",
 ]

@@ -62,7 +62,7 @@ def _check_ins(keys: SessionKeys, month: Month, zone: str) -> Iterator[Kept]:
     for one in _of_month(keys, month):
         said = checkins.said(one.record, one.record.zone or zone)
         words = ", ".join([*(f"{label}: {word}" for label, word in said.answers), *said.tags])
-        href = reverse("checkins:kept", args=[one.name])
+        href = reverse("overview:kept", args=[one.name])
         yield Kept(CHECK_IN, one.name, said.at, _("Check-in"), words or _("Everything left out"), href)
 
 

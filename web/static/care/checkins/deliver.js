@@ -81,9 +81,9 @@ async function join(here) {
   tell(here.length === 1 ? place.dataset.one : place.dataset.many.replace("{count}", String(here.length)), { reload: true });
 }
 
-/** `reload`: what went in changes this page; it is loaded again once, and the words are said again there. */
+/** `reload`: what went in changes a page that shows it; that is loaded again once, and the words are said there. */
 function tell(text, { reload = false } = {}) {
-  if (reload) {
+  if (reload && "reloads" in place.dataset) {
     sessionStorage.setItem("delivered", text);
     location.reload();
     return;

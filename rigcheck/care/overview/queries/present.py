@@ -1,0 +1,27 @@
+"""The member's present state, from check-ins, assessments and shifts: what suggestions go by."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from rigcheck.care.assessments import queries as assessments
+from rigcheck.care.checkins import queries as checkins
+from rigcheck.care.vault.queries import Stored
+from rigcheck.engines.sealing.keys import SessionKeys
+from rigcheck.engines.triage import State
+
+STANDING: Final = 2
+"""Months of assessments looked at: a score stands 31 days."""
+
+
+def state_now(
+    *,
+    keys: SessionKeys,
+    check_ins: Sequence[Stored[checkins.CheckIn]],
+    own: checkins.OwnRhythm | None,
+    zone: str,
+    now: datetime,
+) -> State:
+    """The state at this moment, in the member's zone; flags of assessments stand beside the check-ins."""
+    base = checkins.state(check_ins, now=now, zone=zone, shift=checkins.shift_now(own, now))
+    return assessments.state(base, assessments.taken(keys=keys, now=now, months=STANDING))
