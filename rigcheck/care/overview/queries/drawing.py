@@ -11,6 +11,14 @@ from rigcheck.care.overview.queries.series import QUARTER, SCALES, Gathered, Sca
 from rigcheck.engines.trends import Drift, DriftCode, Point, Worse, by_day, drift, weekly_means
 
 
+class _Dates(dict[date, str]):
+    """Days as they are written: every series has the same ones, and writing a date is slow."""
+
+    def __missing__(self, day: date) -> str:
+        self[day] = date_format(day, "SHORT_DATE_FORMAT")
+        return self[day]
+
+
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """A chart frame's contents.
@@ -34,7 +42,8 @@ def drawn(found: Gathered, *, days: int, hard: Collection[str] = ()) -> list[Dra
 
     `hard` names the scales whose last seven days stand out.
     """
-    figures = [(scale, _drawn(found, scale, days)) for scale in SCALES]
+    dates = _Dates()
+    figures = [(scale, _drawn(found, scale, days, dates)) for scale in SCALES]
     return [replace(one, hard_week=scale.name in hard) for scale, one in figures if one is not None]
 
 
@@ -43,7 +52,7 @@ def number(value: float) -> str:
     return number_format(value, decimal_pos=0 if value == int(value) else 1)
 
 
-def _drawn(found: Gathered, scale: Scale, days: int) -> Drawn | None:
+def _drawn(found: Gathered, scale: Scale, days: int, dates: _Dates) -> Drawn | None:
     points = found.points[scale.name]
     since = found.today - timedelta(days=days - 1)
     figures = _by_day(points, since) if days <= QUARTER else _by_week(points, since, found.today)
@@ -57,7 +66,7 @@ def _drawn(found: Gathered, scale: Scale, days: int) -> Drawn | None:
         code=moved.code,
         chart=_chart(scale, figures, moved),
         headers=[_("Day") if days <= QUARTER else _("Week from"), str(scale.title)],
-        rows=[[date_format(day, "SHORT_DATE_FORMAT"), number(value)] for day, value in reversed(figures)],
+        rows=[[dates[day], number(value)] for day, value in reversed(figures)],
     )
 
 
