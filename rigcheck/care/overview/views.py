@@ -15,9 +15,6 @@ from rigcheck.care.practice import queries as practice
 from rigcheck.outside.edge import Edge
 
 SEE_OTHER = 303
-ONE = 1
-ALL = 3
-"""Today offers one thing, and all of them while something that was answered cannot wait."""
 
 
 class Asked(HttpRequest):
@@ -29,7 +26,10 @@ class Asked(HttpRequest):
 
 @require_safe
 def today(request: Asked) -> HttpResponse:
-    """What is due, one big button, the last check-in in words, what may help; a welcome for who is signed out."""
+    """What is due, one big button, the last check-in in words, what may help; a welcome for who is signed out.
+
+    Today offers one thing, and all of them while something that was answered cannot wait.
+    """
     if not request.visit.unlocked:
         return render(request, "care/overview/welcome.html", {})
     keys, now = unlocked(request.visit).keys, request.edge.clock.now()
@@ -39,6 +39,7 @@ def today(request: Asked) -> HttpResponse:
     zone = checkins.local_zone(own, last.zone if last else "")
     waiting = checkins.waiting(own, checkins.newest(made), now)
     state = queries.state_now(keys=keys, check_ins=made, own=own, zone=zone, now=now)
+    found = practice.suggestions(keys=keys, state=state, now=now)
     page = {
         "zone": zone,
         "now": now,
@@ -46,7 +47,7 @@ def today(request: Asked) -> HttpResponse:
         "due_title": checkins.due_words(waiting.every),
         "rhythm_words": checkins.rhythm_words(own),
         "last": checkins.said(last, zone) if last else None,
-        "helps": practice.suggestions(keys=keys, state=state, now=now)[: ALL if state.is_crisis else ONE],
+        "helps": found if state.is_crisis else practice.foremost(found),
     }
     return render(request, "care/overview/today.html", page)
 

@@ -1,6 +1,6 @@
 """Practices in words, a member's own ratings, and what may help next."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
@@ -29,8 +29,10 @@ from rigcheck.kernel.months import Month
 
 MONTHS_REMEMBERED: Final = 3
 """What did not help is left out for about this long; people change."""
-INSTALLED: Final = SHIPPED
-"""What this installation has. People are added as their rooms are built."""
+OWN_PEOPLE: Final = "own-people"
+INSTALLED: Final = SHIPPED | {OWN_PEOPLE}
+"""What this installation has. Peers and clinicians are added as their rooms are built; a person's own people are
+always there."""
 MINUTE: Final = 60
 SIDES: Final = 4
 CRISIS_PAGE: Final = "/step-it-up/"
@@ -109,6 +111,11 @@ def suggestions(*, keys: SessionKeys, state: State, now: datetime) -> list[Help]
     return [_help(suggestion) for suggestion in found]
 
 
+def foremost(found: Sequence[Help]) -> list[Help]:
+    """The first of them, and any plain advice with it: "do not drive now" is not left out for being second."""
+    return [one for place, one in enumerate(found) if place == 0 or one.kind == Kind.ADVICE]
+
+
 def helped(said: Iterable[Rating]) -> dict[str, str]:
     """The last rating of each practice, by its id."""
     return {rating.help: rating.helped.value for rating in said}
@@ -158,4 +165,4 @@ def _help(suggestion: Suggestion) -> Help:
 def _address(suggestion: Suggestion) -> str:
     if suggestion.kind is Kind.PRACTICE:
         return reverse("practice:one", args=[suggestion.help])
-    return CRISIS_PAGE if suggestion.kind is Kind.PEOPLE else ""
+    return CRISIS_PAGE if suggestion.kind is Kind.PEOPLE and suggestion.help != OWN_PEOPLE else ""

@@ -114,8 +114,8 @@ class State:
 class Suggestion:
     """One thing that may help next.
 
-    `help` is its id: a practice's, or one of crisis-lines, safety-plan, peer, clinician, do-not-drive. Its
-    name is `text_of(f"title-{help}")`, its reason `gettext(text_of(reason.code)) % reason.params`.
+    `help` is its id: a practice's, or one of crisis-lines, own-people, safety-plan, peer, clinician,
+    do-not-drive. Its name is `text_of(f"title-{help}")`, its reason `gettext(text_of(reason.code)) % reason.params`.
     """
 
     help: str

@@ -19,6 +19,7 @@ TITLES: Final[Mapping[str, str]] = {
     "title-muscle-relaxation": gettext_noop("Tense and let go"),
     "title-sleep-tips": gettext_noop("Sleep between shifts"),
     "title-crisis-lines": gettext_noop("Talk to somebody now: the crisis lines"),
+    "title-own-people": gettext_noop("Talk to somebody you trust, or to a doctor of your own"),
     "title-safety-plan": gettext_noop("My safety plan"),
     "title-peer": gettext_noop("Talk to a peer"),
     "title-clinician": gettext_noop("See a clinician"),

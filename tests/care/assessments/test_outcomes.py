@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from rigcheck.care.assessments import actions, queries
+from rigcheck.care.assessments.models import Draft, Drafts
 from rigcheck.care.assessments.queries import Outcome
 from rigcheck.care.assessments.queries.histories import ends
 from rigcheck.engines.instruments import load, offered
@@ -129,3 +130,24 @@ def test_a_flag_does_not_stand_for_ever(member: SessionKeys, chance: SeededChanc
     results(member, chance, "phq-9", phq_9(8) | {"item9": 1})
     done = queries.taken(keys=member, now=NOW)
     assert not queries.state(State(today=date(2026, 12, 22)), done).flags
+
+
+def test_do_not_drive_is_said_for_a_day_and_not_for_a_fortnight(member: SessionKeys, chance: SeededChance) -> None:
+    results(member, chance, "sleep", {"hours": 4, "quality": 2, "driving": 1})
+    done = queries.taken(keys=member, now=NOW)
+    assert {flag.code for flag in queries.state(State(today=date(2026, 11, 23)), done).flags} == {"sleep-driving"}
+    assert not queries.state(State(today=date(2026, 11, 24)), done).flags
+
+
+def test_an_unfinished_form_counts_for_flags() -> None:
+    """Whoever goes to the lines after item 9 may never come back to the last question."""
+    draft = Draft("phq-9", "1", "ab" * 16, "2026-11-20T10:00", answers={"item9": 1})
+    paused = Drafts((draft,))
+    assert queries.state(State(today=date(2026, 11, 22)), [], paused).is_crisis
+    assert not queries.state(State(today=date(2026, 12, 22)), [], paused).is_crisis
+
+
+def test_the_suggestions_are_told_of_each_part_of_a_form(member: SessionKeys, chance: SeededChance) -> None:
+    results(member, chance, "cbi", {f"item{number}": 75 for number in range(1, 20)})
+    scores = queries.state(State(today=date(2026, 11, 22)), queries.taken(keys=member, now=NOW)).scores
+    assert {"cbi.personal", "cbi.work", "cbi.public"} <= {one.instrument for one in scores}

@@ -8,7 +8,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from rigcheck.care.assessments.models import Taken
+from rigcheck.care.assessments.models import Draft, Taken
 from rigcheck.care.assessments.queries.kept import local
 from rigcheck.care.vault.queries import Stored
 from rigcheck.engines.instruments import Change, ChangeKind, Direction, Instrument, Turn, change, load, score
@@ -75,7 +75,7 @@ def history(form_id: str, done: Iterable[Stored[Taken]], *, zone: str = "") -> H
     )
 
 
-def known(record: Taken) -> Instrument | None:
+def known(record: Taken | Draft) -> Instrument | None:
     """The form that a record was filled in with, or None where it is not kept here any more."""
     try:
         return load(record.instrument, record.form_version)

@@ -10,8 +10,8 @@ from rigcheck.care.vault.queries import Stored
 from rigcheck.engines.sealing.keys import SessionKeys
 from rigcheck.engines.triage import State
 
-STANDING: Final = 2
-"""Months of assessments looked at: a score stands 31 days."""
+STANDING: Final = 3
+"""Months of assessments looked at: a score stands 31 days, and on the first of March those begin in January."""
 
 
 def state_now(
@@ -24,4 +24,5 @@ def state_now(
 ) -> State:
     """The state at this moment, in the member's zone; flags of assessments stand beside the check-ins."""
     base = checkins.state(check_ins, now=now, zone=zone, shift=checkins.shift_now(own, now))
-    return assessments.state(base, assessments.taken(keys=keys, now=now, months=STANDING))
+    done = assessments.taken(keys=keys, now=now, months=STANDING)
+    return assessments.state(base, done, assessments.drafts(keys=keys))
