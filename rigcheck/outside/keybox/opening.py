@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from rigcheck.outside.keybox.null import ClosedKeybox
-from rigcheck.outside.keybox.postgres import postgres_keybox
 from rigcheck.outside.keybox.protocol import Keybox
 from rigcheck.outside.keybox.sqlite import sqlite_keybox
 from rigcheck.outside.randomness import Chance, SystemChance
@@ -19,5 +18,8 @@ def open_keybox(where: str, *, chance: Chance | None = None, durable: bool = Tru
         return ClosedKeybox()
     drawn = chance or SystemChance()
     if where.startswith("postgresql:"):
+        # The driver is a quarter of the start, and most installations are one machine with SQLite.
+        from rigcheck.outside.keybox.postgres import postgres_keybox  # noqa: PLC0415
+
         return postgres_keybox(where, chance=drawn)
     return sqlite_keybox(Path(where.removeprefix("sqlite:")), chance=drawn, durable=durable)
