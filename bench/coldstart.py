@@ -29,9 +29,10 @@ START = "import pathlib, sys, run; run.DEMO_DATA = pathlib.Path(sys.argv.pop());
 def prepare(environment: dict[str, str]) -> None:
     """What the first run of the demonstration leaves behind: requirements installed, both sites filled."""
     python = run.prepare("base")
-    for side, more in (("care", ["--people", str(PEOPLE)]), ("roster", [])):
-        command = [str(python), "-m", "rigcheck.doors.manage", side, "demo", *more]
-        subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
+    people = ["--people", str(PEOPLE)]
+    for side, *command in (("care", "migrate"), ("care", "demo", *people), ("roster", "migrate"), ("roster", "demo")):
+        manage = [str(python), "-m", "rigcheck.doors.manage", side, *command]
+        subprocess.run(manage, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
     (DATA / "filled").touch()
 
 
