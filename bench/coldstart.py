@@ -18,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import run
 from bench.measuring.report import finish, goal, is_quick
 from bench.measuring.running import ROOT, Page, free_port, running
+from rigcheck.doors import launcher
 
 DATA = Path(os.environ["RIGCHECK_DATA"])
 PEOPLE = 8
@@ -33,7 +34,7 @@ def prepare(environment: dict[str, str]) -> None:
     for side, *command in (("care", "migrate"), ("care", "demo", *people), ("roster", "migrate"), ("roster", "demo")):
         manage = [str(python), "-m", "rigcheck.doors.manage", side, *command]
         subprocess.run(manage, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
-    (DATA / "filled").touch()
+    launcher.note_filled(DATA)
 
 
 def first_page(environment: dict[str, str]) -> float:

@@ -15,6 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
+PACKAGE = Path(__file__).resolve().parents[1]
+STAMP = "filled"
+"""File in the data folder that says it is filled."""
 PATIENCE = 60.0
 """Seconds that a house may take to answer for the first time."""
 
@@ -61,14 +64,32 @@ def manage(side: str, *command: str, environment: Mapping[str, str]) -> None:
 
 
 def prepare(environment: Mapping[str, str]) -> bool:
-    """Fill both databases with the demonstration, if that is not done yet; whether it had to be done."""
-    stamp = Path(environment["RIGCHECK_DATA"]) / "filled"
-    if stamp.exists():
+    """Set both databases up and fill them, if that is not done yet; whether it had to be done."""
+    data = Path(environment["RIGCHECK_DATA"])
+    if is_filled(data):
         return False
     for house in HOUSES:
+        manage(house.side, "migrate", "--verbosity", "0", environment=environment)
         manage(house.side, "demo", environment=environment)
-    stamp.touch()
+    note_filled(data)
     return True
+
+
+def is_filled(data: Path) -> bool:
+    """Whether this folder was filled under the tables that this version of the program has."""
+    stamp = data / STAMP
+    return stamp.exists() and stamp.read_text() == _tables()
+
+
+def note_filled(data: Path) -> None:
+    """Remember that this folder is filled, and under which tables."""
+    (data / STAMP).write_text(_tables())
+
+
+def _tables() -> str:
+    """Every migration by name: with another one, a folder filled before has to be brought up to date."""
+    found = PACKAGE.glob("*/*/migrations/0*.py")
+    return "\n".join(sorted(path.relative_to(PACKAGE).as_posix() for path in found))
 
 
 def run(environment: Mapping[str, str], *, filled: bool) -> int:
