@@ -1,5 +1,6 @@
 """A result in words: levels where they are published, the own direction, and never a diagnosis."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -65,6 +66,13 @@ def test_a_change_is_called_real_only_from_the_published_line(
     outcome = results(member, chance, "phq-9", phq_9(first), phq_9(second))[-1]
     assert outcome.history is not None
     assert said in outcome.history.sentence
+
+
+def test_beside_an_answer_that_asks_for_help_no_change_is_praised(member: SessionKeys, chance: SeededChance) -> None:
+    outcome = results(member, chance, "phq-9", phq_9(12), phq_9(3) | {"item9": 1})[-1]
+    assert outcome.history is not None
+    assert outcome.history.sentence.startswith("Down 8 since")
+    assert not re.search("better|likely real", outcome.history.sentence)
 
 
 def test_the_line_of_a_real_change_is_drawn_around_the_result_before(member: SessionKeys, chance: SeededChance) -> None:

@@ -70,3 +70,18 @@ def test_today_shows_the_advice_not_to_drive_beside_the_lines(signed_in: Client,
     answered(owner, edge, "sleep", {"hours": 3, "quality": 1, "driving": 1}, 0)
     said = text_of(signed_in.get("/"))
     assert said.index(LINES) < said.index("Do not drive now")
+
+
+def test_how_am_i_doing_begins_with_people_while_it_stands(signed_in: Client, owner: Person, edge: Any) -> None:
+    assert "Nobody has been told" not in text_of(signed_in.get("/how/"))
+    answered(owner, edge, "phq-9", ITEM_9_ALONE, 3)
+    said = text_of(signed_in.get("/how/"))
+    assert said.index("Nobody has been told") < said.index("PHQ-9")
+
+
+def test_a_low_total_is_no_heading_over_item_9(signed_in: Client, owner: Person, edge: Any) -> None:
+    answered(owner, edge, "phq-9", ITEM_9_ALONE, 0)
+    said = text_of(signed_in.get(f"/assessments/phq-9/result/{edge.clock.now():%Y-%m}.0/"))
+    assert said.index("Nobody has been told") < said.index("What your answers come to")
+    assert "One of your answers counts by itself" in said
+    assert "Few or none of these problems" not in said

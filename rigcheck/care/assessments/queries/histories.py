@@ -32,11 +32,15 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """One form's results in order of time, with the sentence and the chart that tell them."""
+    """One form's results in order of time, with the sentence and the chart that tell them.
+
+    `step` is the sentence without a word on whether it went well: for beside an answer that asks for help.
+    """
 
     form: Instrument
     filled: tuple[Filled, ...]
     sentence: str
+    step: str
     chart: dict[str, object]
     headers: list[str]
     rows: list[list[str]]
@@ -69,6 +73,7 @@ def history(form_id: str, done: Iterable[Stored[Taken]], *, zone: str = "") -> H
         form=form,
         filled=filled,
         sentence=_sentence(form, filled),
+        step=_step(form, filled),
         chart=_chart(form, scales, filled),
         headers=[_("Date"), *(_(scale.title) for scale in scales)],
         rows=[_row(scales, one) for one in reversed(filled)],
@@ -125,6 +130,11 @@ def _filled(form: Instrument, one: Stored[Taken], zone: str) -> Filled:
 
 
 def _sentence(form: Instrument, filled: Sequence[Filled]) -> str:
+    said, step = _step(form, filled), compared(form, filled)
+    return said if step is None or step[0].turn is Turn.SAME else f"{said} {_meaning(step[0])}"
+
+
+def _step(form: Instrument, filled: Sequence[Filled]) -> str:
     step = compared(form, filled)
     if step is None:
         return _("One result so far. A second one shows a direction.") if len(filled) == 1 else _no_total(filled)
@@ -133,7 +143,7 @@ def _sentence(form: Instrument, filled: Sequence[Filled]) -> str:
     if moved.turn is Turn.SAME:
         return _("The same as on %(since)s.") % said
     up = _("Up %(points)s since %(since)s.") if moved.difference > 0 else _("Down %(points)s since %(since)s.")
-    return f"{up % said} {_meaning(moved)}"
+    return up % said
 
 
 def _no_total(filled: Sequence[Filled]) -> str:

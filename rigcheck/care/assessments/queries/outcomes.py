@@ -1,7 +1,7 @@
 """A result in plain words. Never a diagnosis."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -69,7 +69,8 @@ def outcome(*, one: Stored[Taken], done: Sequence[Stored[Taken]], switched_on: S
     if form is None:
         raise NotFound(_("This result belongs to a version of the form that is not kept here any more."))
     result = score(form, one.record.answers)
-    earlier = [other for other in done if other.record.at <= one.record.at]
+    asks_for_help = any(rule.kind is RuleKind.CRISIS for rule in result.flags)
+    past = history(form.id, [other for other in done if other.record.at <= one.record.at])
     return Outcome(
         form=form,
         name=one.name,
@@ -78,10 +79,10 @@ def outcome(*, one: Stored[Taken], done: Sequence[Stored[Taken]], switched_on: S
         parts=tuple(_part(form, scale, result) for scale in form.scales if scale.id != TOTAL),
         soft=_texts(result, RuleKind.SOFT),
         advice=_texts(result, RuleKind.ADVICE),
-        asks_for_help=any(rule.kind is RuleKind.CRISIS for rule in result.flags),
+        asks_for_help=asks_for_help,
         flags=result.flags,
         next_forms=_next_forms(result, switched_on),
-        history=history(form.id, earlier),
+        history=replace(past, sentence=past.step) if past and asks_for_help else past,
         answers=tuple(_answers(form, one.record)),
     )
 

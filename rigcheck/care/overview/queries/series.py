@@ -15,6 +15,7 @@ from rigcheck.care.vault.queries import Stored
 from rigcheck.engines.sealing.keys import SessionKeys
 from rigcheck.engines.shifts import Pattern
 from rigcheck.engines.trends import QUARTER, YEAR, EarlySign, Point, Series, Worse, early_signs
+from rigcheck.engines.triage import State
 
 __all__ = ["QUARTER", "SCALES", "YEAR", "Gathered", "Scale", "everything", "gathered"]
 
@@ -72,6 +73,11 @@ class Gathered:
     def signs(self) -> list[EarlySign]:
         """What stands out on the hard side in the last seven days."""
         return early_signs(self.series(), self.today)
+
+    @property
+    def asks_for_help(self) -> bool:
+        """Whether an answer that opened the lines still stands; then the page begins with people."""
+        return assessments.state(State(today=self.today), self.done).is_crisis
 
     @property
     def is_empty(self) -> bool:

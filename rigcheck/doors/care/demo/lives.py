@@ -19,6 +19,17 @@ USUAL_PATTERN = {
     "dispatch": "dupont",
 }
 
+SELDOM = frozenset(
+    {
+        "children", "death", "someone-known", "close-call", "complaint", "force", "shots", "notification", "crash",
+        "mayday", "search", "violence-to-me", "assault-inside", "death-in-custody", "heard-a-death", "cpr-by-phone",
+        "child-caller", "officer-down",
+    }
+)  # fmt: skip
+"""What a year holds once or twice, if at all; the rest is the ordinary run of shifts."""
+ORDINARY = 12
+"""How many times as often something ordinary happens."""
+
 
 @dataclass(frozen=True)
 class Day:
@@ -113,8 +124,14 @@ def _day(
         sleep_quality=_scale(1 + slept / 2, chance),
         energy=_scale(4.6 - 2.6 * strain - (0.7 if after_night else 0), chance),
         work=_scale(4.3 - 1.8 * strain, chance),
-        tags=tuple(sorted(set(chance.choices(tags, k=1 if chance.random() < 0.35 else 0)))) if tags else (),
+        tags=_happened(tags, chance),
     )
+
+
+def _happened(tags: tuple[str, ...], chance: random.Random) -> tuple[str, ...]:
+    if not tags or chance.random() >= 0.35:
+        return ()
+    return tuple(chance.choices(tags, [1 if tag in SELDOM else ORDINARY for tag in tags]))
 
 
 def _scale(middle: float, chance: random.Random) -> int:

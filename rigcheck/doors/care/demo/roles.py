@@ -61,7 +61,7 @@ ROLES = (
     Role(
         Trade.DISPATCH,
         _("Dispatcher"),
-        _("Hears it all and rarely how it ended. Sliding lately."),
+        _("Hears it begin and rarely how it ended. Heavier lately."),
         "lunar-swift-640",
         "headset meadow anchor plaster tulip",
         "slide",
