@@ -41,7 +41,7 @@ function begin() {
   if (!cycle) return showUntimed(0);
   hold.hidden = false;
   hold.focus({ preventScroll: true });
-  stage.scrollIntoView({ block: "center" });
+  player.scrollIntoView({ block: "end" });
   goOn();
 }
 
