@@ -133,7 +133,7 @@ TEXTS: Final = (
     gettext_noop(
         "Stay with them. Call or text a crisis line together, or the emergency number if there is danger now."
     ),
-    gettext_noop("Taking risks often goes with carrying too much. Support is here if you want it."),
+    gettext_noop("That is worth talking over with somebody. Support is here if you want it."),
     gettext_noop(
         "The bands 50, 75 and 100 seen elsewhere are conventions, not from the 2005 paper, and are "
         "disputed: the number and one's own trend are shown. Has no question about suicide."

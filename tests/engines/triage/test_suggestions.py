@@ -34,7 +34,7 @@ def rated(name: str, helped: Helped, days_ago: int = 0) -> Rating:
 
 
 def test_a_quiet_day_offers_one_to_keep_in_practice():
-    assert named(State(TODAY)) == ["box-breathing", "slow-breathing"]
+    assert named(State(TODAY)) == ["slow-breathing", "box-breathing"]
 
 
 def test_stress_leads_to_breathing_with_the_reason_shown():
@@ -79,19 +79,19 @@ def test_people_come_in_when_they_are_installed():
     ("instrument", "total", "expected"),
     [
         ("phq-9", 15, ["clinician", "peer", "crisis-lines"]),
-        ("phq-9", 10, ["clinician", "peer", "box-breathing"]),
-        ("phq-9", 9, ["box-breathing", "slow-breathing"]),
+        ("phq-9", 10, ["clinician", "peer", "slow-breathing"]),
+        ("phq-9", 9, ["slow-breathing", "box-breathing"]),
         ("gad-7", 10, ["clinician", "slow-breathing", "box-breathing"]),
-        ("pcl-5", 31, ["clinician", "grounding", "box-breathing"]),
-        ("pc-ptsd-5", 3, ["grounding", "box-breathing", "slow-breathing"]),
-        ("audit-c", 3, ["clinician", "box-breathing", "slow-breathing"]),
-        ("audit-c", 2, ["box-breathing", "slow-breathing"]),
-        ("audit", 8, ["clinician", "box-breathing", "slow-breathing"]),
-        ("who-5", 50, ["peer", "box-breathing", "slow-breathing"]),
-        ("who-5", 51, ["box-breathing", "slow-breathing"]),
-        ("cbi.work", 50, ["peer", "box-breathing", "slow-breathing"]),
-        ("cbi.personal", 50, ["peer", "box-breathing", "slow-breathing"]),
-        ("k6", 13, ["clinician", "box-breathing", "slow-breathing"]),
+        ("pcl-5", 31, ["clinician", "grounding", "slow-breathing"]),
+        ("pc-ptsd-5", 3, ["grounding", "slow-breathing", "box-breathing"]),
+        ("audit-c", 3, ["clinician", "slow-breathing", "box-breathing"]),
+        ("audit-c", 2, ["slow-breathing", "box-breathing"]),
+        ("audit", 8, ["clinician", "slow-breathing", "box-breathing"]),
+        ("who-5", 50, ["peer", "slow-breathing", "box-breathing"]),
+        ("who-5", 51, ["slow-breathing", "box-breathing"]),
+        ("cbi.work", 50, ["peer", "slow-breathing", "box-breathing"]),
+        ("cbi.personal", 50, ["peer", "slow-breathing", "box-breathing"]),
+        ("k6", 13, ["clinician", "slow-breathing", "box-breathing"]),
     ],
 )
 def test_a_score_at_the_line_brings_in_people(instrument: str, total: int, expected: list[str]):
@@ -123,7 +123,7 @@ def test_nearly_asleep_at_the_wheel_gets_the_advice_at_once_and_it_cannot_be_rat
 
 def test_item_9_leads_with_the_lines_then_people_then_something_to_hold_on_to():
     state = State(TODAY, flags=frozenset({ITEM_9}))
-    assert named(state) == ["crisis-lines", "grounding", "box-breathing"]
+    assert named(state) == ["crisis-lines", "grounding"]
     assert named(state, SHIPPED | {"peer"}) == ["crisis-lines", "peer", "grounding"]
     assert named(state, EVERYTHING) == ["crisis-lines", "safety-plan", "peer"]
 
