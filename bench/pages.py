@@ -51,7 +51,8 @@ WANTED_RATE, WANTED_P99_MS, WANTED_GROWTH = 600, 50, 1.3
 @contextmanager
 def care(data: Path, cookie: str) -> Iterator[Page]:
     """The real care server on a data folder, with a member signed in."""
-    page = Page(free_port(), CHECK_IN, cookie=f"{settings.SESSION_COOKIE}={cookie}")
+    form_key = f"{settings.CSRF_COOKIE_NAME}={'k' * 32}"  # as any browser has from the second page on
+    page = Page(free_port(), CHECK_IN, cookie=f"{settings.SESSION_COOKIE}={cookie}; {form_key}")
     command = [sys.executable, "-m", "rigcheck.doors.serving", "care", page.port, WORKERS]
     with running(command, page, environment={**os.environ, "RIGCHECK_DATA": str(data)}):
         yield page

@@ -8,7 +8,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
 from rigcheck.care.overview.queries.series import QUARTER, SCALES, Gathered, Scale
-from rigcheck.engines.trends import Drift, DriftCode, Point, Worse, by_day, drift, weekly_means
+from rigcheck.engines.trends import Drift, DriftCode, Point, Worse, drift, weekly_means
 
 
 class _Dates(dict[date, str]):
@@ -53,12 +53,12 @@ def number(value: float) -> str:
 
 
 def _drawn(found: Gathered, scale: Scale, days: int, dates: _Dates) -> Drawn | None:
-    points = found.points[scale.name]
+    points, daily = found.points[scale.name], found.daily[scale.name]
     since = found.today - timedelta(days=days - 1)
-    figures = _by_day(points, since) if days <= QUARTER else _by_week(points, since, found.today)
+    figures = _by_day(daily, since) if days <= QUARTER else _by_week(points, since, found.today)
     if not figures:
         return None
-    moved = drift(points, found.today, worse=scale.worse, step=scale.step)
+    moved = drift(daily, found.today, worse=scale.worse, step=scale.step)
     return Drawn(
         name=f"trend-{scale.name}",
         title=str(scale.title),
@@ -70,8 +70,8 @@ def _drawn(found: Gathered, scale: Scale, days: int, dates: _Dates) -> Drawn | N
     )
 
 
-def _by_day(points: Sequence[Point], since: date) -> list[tuple[date, float]]:
-    return [(day, value) for day, value in by_day(points).items() if day >= since]
+def _by_day(daily: Sequence[Point], since: date) -> list[tuple[date, float]]:
+    return [(point.day, point.value) for point in daily if point.day >= since]
 
 
 def _by_week(points: Sequence[Point], since: date, until: date) -> list[tuple[date, float]]:

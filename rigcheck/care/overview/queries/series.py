@@ -14,7 +14,7 @@ from rigcheck.care.checkins import queries as checkins
 from rigcheck.care.vault.queries import Stored
 from rigcheck.engines.sealing.keys import SessionKeys
 from rigcheck.engines.shifts import Pattern
-from rigcheck.engines.trends import QUARTER, YEAR, EarlySign, Point, Series, Worse, early_signs
+from rigcheck.engines.trends import QUARTER, YEAR, EarlySign, Point, Series, Worse, by_day, early_signs
 from rigcheck.engines.triage import State
 
 __all__ = ["QUARTER", "SCALES", "YEAR", "Gathered", "Scale", "everything", "gathered"]
@@ -51,7 +51,7 @@ SCALES: Final = (
 class Gathered:
     """A member's own records for one page, and the zone and day that they are read in.
 
-    `points` has each scale's values at their local moments, in the order of the check-ins.
+    `points` has each scale's values at their local moments, in the order of the check-ins; `daily` their means by day.
     """
 
     zone: str
@@ -60,14 +60,15 @@ class Gathered:
     pattern: Pattern | None
     check_ins: Sequence[Stored[checkins.CheckIn]]
     points: Mapping[str, Sequence[Point]]
+    daily: Mapping[str, Sequence[Point]]
     done: Sequence[Stored[assessments.Taken]]
 
     def series(self) -> list[Series]:
         """Every scale with a value, as the engine takes it."""
         return [
-            Series(scale.name, self.points[scale.name], scale.worse, scale.step)
+            Series(scale.name, self.daily[scale.name], scale.worse, scale.step)
             for scale in SCALES
-            if self.points[scale.name]
+            if self.daily[scale.name]
         ]
 
     def signs(self) -> list[EarlySign]:
@@ -120,10 +121,11 @@ def _read_in(
     check_ins: Sequence[Stored[checkins.CheckIn]],
     done: Sequence[Stored[assessments.Taken]],
 ) -> Gathered:
-    """The records in a zone. Each moment is turned into local time once: a page reads every scale several times."""
+    """The records in a zone. Local times and means by day are worked out once: a page looks at each several times."""
     moments = [(assessments.local(one.record.at, zone), one.record) for one in check_ins]
     points = {
         scale.name: [Point(at, value) for at, record in moments if (value := getattr(record, scale.name)) is not None]
         for scale in SCALES
     }
-    return Gathered(zone, now.astimezone(ZoneInfo(zone)).date(), now, pattern, check_ins, points, done)
+    daily = {name: [Point(day, mean) for day, mean in by_day(every).items()] for name, every in points.items()}
+    return Gathered(zone, now.astimezone(ZoneInfo(zone)).date(), now, pattern, check_ins, points, daily, done)
