@@ -77,7 +77,7 @@ def belongings(owner: Person, edge: Edge) -> Belongings:
     today = Month.of(now)
     row = chance.bytes(16)
     vault.keep_sealed(
-        key=row, blob=bytes(policies.OVERHEAD + policies.SMALLEST), kind=classes.BY_NAME["note"], today=today
+        name=row, blob=bytes(policies.OVERHEAD + policies.SMALLEST), kind=classes.BY_NAME["note"], today=today
     )
     months = (today, today.plus(-1))
     kept = [one.name for one in checkin_queries.latest(keys=keys, now=now)]

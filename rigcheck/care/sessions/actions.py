@@ -102,7 +102,8 @@ def rotate(*, me: Me, proved: datetime, until: datetime, edge: Edge) -> Opened:
     payload = _opened(me.cookie, half, row.payload)
     payload |= {"proved": _seconds(proved), "until": _seconds(until)}
     end(cookie=me.cookie, keybox=edge.keybox)
-    return _store(payload, group=row.group, ends=until, edge=edge)
+    # Today's group, not the old one: with proofs in between, a session may outlive the two days that are searched.
+    return _store(payload, group=_group(me.keys, edge.clock.now().date()), ends=until, edge=edge)
 
 
 def purge(*, now: datetime, keybox: Keybox) -> int:

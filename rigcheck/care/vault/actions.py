@@ -67,9 +67,10 @@ def erase(*, keys: SessionKeys, kinds: Sequence[RecordClass], months: Sequence[M
 
 
 @transaction.atomic
-def keep_sealed(*, key: bytes, blob: bytes, kind: RecordClass, today: Month) -> bool:
-    """Keep a row that the browser sealed; False where that key is taken (the browser then tries the next slot)."""
-    policies.browser_row(key, blob, kind)
+def keep_sealed(*, name: bytes, blob: bytes, kind: RecordClass, today: Month) -> bool:
+    """Keep a row that the browser sealed; False where that name is taken (the browser then tries the next slot)."""
+    policies.browser_row(name, blob, kind)
+    key = queries.place_of(name)
     if Row.objects.filter(key=key).exists():
         return False
     Row.objects.create(key=key, blob=blob, expires=_expiry(kind, today))
@@ -77,9 +78,9 @@ def keep_sealed(*, key: bytes, blob: bytes, kind: RecordClass, today: Month) -> 
 
 
 @transaction.atomic
-def erase_sealed(*, keys: Sequence[bytes]) -> int:
-    """Delete rows whose keys only their owner can compute; how many went."""
-    return Row.objects.filter(key__in=list(keys)).delete()[0]
+def erase_sealed(*, names: Sequence[bytes]) -> int:
+    """Delete rows whose names only their owner can compute; how many went."""
+    return Row.objects.filter(key__in=[queries.place_of(name) for name in names]).delete()[0]
 
 
 @transaction.atomic

@@ -83,16 +83,21 @@ class Entry:
     record: Record
 
 
+ROOM = 508
+"""Bytes that every record takes under the seal, at least: with its length, 512. Half as much would not hold a PHQ-9 but
+would a check-in, and a copy of the table would tell them apart by size."""
+
+
 def written(record: Record, client: str) -> bytes:
-    """The bytes that go under the seal."""
+    """The bytes that go under the seal, filled up with blanks to `ROOM`."""
     body = {"v": record.version, "c": client, "r": record.to_json()}
-    return json.dumps(body, separators=(",", ":"), ensure_ascii=False).encode()
+    return json.dumps(body, separators=(",", ":"), ensure_ascii=False).encode().ljust(ROOM)
 
 
 READ_JSON = json.JSONDecoder().raw_decode
 """Without the search for blanks around the text, which `json.loads` makes for each of a thousand records."""
 
-BLANK = b"{}"
+BLANK = b"{}".ljust(ROOM)
 """What stands under the seal of a record that its owner erased."""
 
 

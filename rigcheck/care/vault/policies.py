@@ -4,7 +4,7 @@ from rigcheck.care.vault.classes import Opener, RecordClass
 from rigcheck.kernel.refusals import NotFound, Refusal
 
 KEY_BYTES = 16
-SMALLEST = 256
+SMALLEST = 512
 LARGEST = 16 * 1024
 OVERHEAD = 2 + 12 + 16
 """Version and suite, nonce, authentication tag: what an own row carries beside its padded text."""

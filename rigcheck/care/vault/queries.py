@@ -1,5 +1,6 @@
 """Reading private records: keys are computed, rows asked for by key, and opened."""
 
+import hashlib
 from collections.abc import Iterable, Sequence
 
 from rigcheck.care.vault import classes
@@ -9,7 +10,7 @@ from rigcheck.engines.sealing.envelope import open_own
 from rigcheck.engines.sealing.keys import SessionKeys, row_keys
 from rigcheck.kernel.months import Month
 
-__all__ = ["Entry", "Record", "Stored", "by_client", "context", "records", "rows", "standing"]
+__all__ = ["Entry", "Record", "Stored", "by_client", "context", "records", "rows", "sealed_rows", "standing"]
 
 FIRST_LOOK = 128
 """Slots asked for in each month at first: more than four check-ins a day. Each further look is twice as wide."""
@@ -54,6 +55,21 @@ def by_client(stored: Iterable[Stored[R]], client: str) -> Stored[R] | None:
 def rows(keys: Sequence[bytes]) -> dict[bytes, bytes]:
     """Sealed rows by key, those that exist."""
     return {bytes(key): bytes(blob) for key, blob in Row.objects.filter(key__in=keys).values_list("key", "blob")}
+
+
+def place_of(name: bytes) -> bytes:
+    """The 16-byte key under which a row lies that the browser calls by `name`.
+
+    A hash of the name, so that somebody with an account and a copy of the table cannot name, and so erase, the rows
+    of others: neither those of browsers nor, since their keys are no such hashes, those of this server.
+    """
+    return hashlib.sha256(b"rigcheck/1/row\0" + name).digest()[:16]
+
+
+def sealed_rows(names: Sequence[bytes]) -> dict[bytes, bytes]:
+    """Rows that browsers sealed, by the names that only their owner can compute; those that exist."""
+    places = {place_of(name): name for name in names}
+    return {places[key]: blob for key, blob in rows(list(places)).items()}
 
 
 def occupied(*, keys: SessionKeys, kind: RecordClass, months: Sequence[str]) -> dict[str, list[int]]:

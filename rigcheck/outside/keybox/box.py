@@ -77,19 +77,19 @@ class LedgerKeybox:
     def prove(self, account: bytes, locator: bytes, proof: bytes, now: datetime) -> bytes:
         """See `Keybox.prove`. One transaction, so that many tries at once are counted one by one."""
         with self._ledger.writing() as rows:
-            failed = self._failures(rows, account, now)
+            failed = self._failures(rows, account, locator, now)
             secret = self._secret(rows, account)
             expected = self._verifier(rows, account, locator)
             if hmac.compare_digest(expected, derive.tag(secret, b"verify", locator, proof)):
-                rows.run("DELETE FROM failures WHERE account = %s", [account])
+                rows.run("DELETE FROM tries WHERE account = %s", [account])
                 return derive.share(secret)
-            refusal = self._count_failure(rows, account, failed + 1, now)
+            refusal = self._count_failure(rows, (account, locator), failed + 1, now)
         raise refusal
 
     def erase(self, account: bytes) -> None:
         """See `Keybox.erase`."""
         with self._ledger.writing() as rows:
-            for table in ("accounts", "verifiers", "failures", "devices"):
+            for table in ("accounts", "verifiers", "tries", "devices"):
                 rows.run(f"DELETE FROM {table} WHERE account = %s", [account])  # noqa: S608 - names from this line
         self._ledger.scrub()
 
@@ -104,24 +104,24 @@ class LedgerKeybox:
         unused = derive.tag(self._site, b"verifier", account, locator)
         return bytes(row[0]) if row else unused
 
-    def _failures(self, rows: Rows, account: bytes, now: datetime) -> int:
-        """How often `account` failed in a row. Writes first, so that a second try waits for this one."""
+    def _failures(self, rows: Rows, account: bytes, locator: bytes, now: datetime) -> int:
+        """How often this way in failed in a row. Writes first, so that a second try waits for this one."""
         rows.run(
-            "INSERT INTO failures (account, failed, at, until) VALUES (%s, 0, %s, 0)"
-            " ON CONFLICT (account) DO UPDATE SET failed = failures.failed",
-            [account, _seconds(now)],
+            "INSERT INTO tries (account, locator, failed, at, until) VALUES (%s, %s, 0, %s, 0)"
+            " ON CONFLICT (account, locator) DO UPDATE SET failed = tries.failed",
+            [account, locator, _seconds(now)],
         )
-        row = rows.one("SELECT failed, until FROM failures WHERE account = %s", [account])
+        row = rows.one("SELECT failed, until FROM tries WHERE account = %s AND locator = %s", [account, locator])
         failed, until = row or (0, 0)
         if until > _seconds(now):
             raise TooMany(wait_seconds=until - _seconds(now))
         return int(failed)
 
-    def _count_failure(self, rows: Rows, account: bytes, failed: int, now: datetime) -> WrongProof:
+    def _count_failure(self, rows: Rows, way: tuple[bytes, bytes], failed: int, now: datetime) -> WrongProof:
         wait = WAITS[min(failed - FREE_TRIES, len(WAITS) - 1)] if failed >= FREE_TRIES else 0
         rows.run(
-            "UPDATE failures SET failed = %s, at = %s, until = %s WHERE account = %s",
-            [failed, _seconds(now), _seconds(now) + wait, account],
+            "UPDATE tries SET failed = %s, at = %s, until = %s WHERE account = %s AND locator = %s",
+            [failed, _seconds(now), _seconds(now) + wait, *way],
         )
         return WrongProof(wait_seconds=wait, tries_left=max(FREE_TRIES - failed, 0))
 
@@ -201,7 +201,7 @@ class LedgerKeybox:
             rows.run("DELETE FROM accounts WHERE draft_until <= %s", [_seconds(now)])
             rows.run("DELETE FROM halves WHERE until <= %s", [_seconds(now)])
             rows.run("DELETE FROM devices WHERE until <= %s", [_seconds(now - DEVICES_KEPT)])
-            rows.run("DELETE FROM failures WHERE at <= %s", [_seconds(now - FAILURES_KEPT)])
+            rows.run("DELETE FROM tries WHERE at <= %s", [_seconds(now - FAILURES_KEPT)])
         self._ledger.scrub()
 
     def close(self) -> None:

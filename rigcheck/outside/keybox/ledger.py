@@ -9,7 +9,10 @@ TABLES = {
     "site": "one INTEGER PRIMARY KEY, secret {bytes} NOT NULL",
     "accounts": "account {bytes} PRIMARY KEY, secret {bytes} NOT NULL, draft_until {int}",
     "verifiers": ("account {bytes}, locator {bytes}, verifier {bytes} NOT NULL, PRIMARY KEY (account, locator)"),
-    "failures": ("account {bytes} PRIMARY KEY, failed INTEGER NOT NULL, at {int} NOT NULL, until {int} NOT NULL"),
+    "tries": (
+        "account {bytes}, locator {bytes}, failed INTEGER NOT NULL, at {int} NOT NULL, until {int} NOT NULL,"
+        " PRIMARY KEY (account, locator)"
+    ),
     "halves": "key {bytes} PRIMARY KEY, half {bytes} NOT NULL, until {int} NOT NULL",
     "devices": (
         "device {bytes} PRIMARY KEY, account {bytes} NOT NULL, secret {bytes} NOT NULL,"

@@ -12,7 +12,7 @@ from typing import ClassVar, NamedTuple, Protocol
 from rigcheck.kernel.refusals import Refusal
 
 FREE_TRIES = 5
-"""Wrong proofs for one account before the first wait."""
+"""Wrong proofs for one way into an account before the first wait."""
 
 WAITS = (60, 300, 900, 3600)
 """Seconds to wait after the fifth, sixth, seventh, and every later wrong proof."""
@@ -97,7 +97,8 @@ class Keybox(Protocol):
     def prove(self, account: bytes, locator: bytes, proof: bytes, now: datetime) -> bytes:
         """Return the share of `account` if `proof` fits. Raises WrongProof or TooMany.
 
-        An account that does not exist costs the same work, counts its failures and waits alike.
+        An account that does not exist costs the same work, counts its failures and waits alike. Each way in waits
+        for itself: whoever knows a handle cannot keep its owner's card and passkey out. A right proof ends every wait.
         """
 
     def erase(self, account: bytes) -> None:

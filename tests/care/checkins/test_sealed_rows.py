@@ -11,7 +11,7 @@ from tests.care.checkins.conftest import FETCH
 pytestmark = pytest.mark.django_db
 
 KEY = "0f" * 16
-BLOB = bytes([1, 1]) + bytes(12 + 16 + 256)
+BLOB = bytes([1, 1]) + bytes(12 + 16 + 512)
 ROW = {"kind": "note", "key": KEY, "blob": base64.b64encode(BLOB).decode()}
 
 

@@ -8,6 +8,8 @@ from rigcheck.care.members import actions, policies, queries
 from rigcheck.care.members.models import Account, Profile, Wrap
 from rigcheck.care.sessions import actions as visits
 from rigcheck.care.sessions.models import Session
+from rigcheck.care.vault import actions as vault_actions
+from rigcheck.care.vault import classes
 from rigcheck.care.vault import models as vault
 from rigcheck.doors.care import twin
 from rigcheck.doors.care.twin import new_way
@@ -127,6 +129,13 @@ def test_a_passkey_is_removed_by_its_owner_only(owner: Person, other: Person, ed
         enter(owner, Method.PASSKEY, owner.splits[Method.PASSKEY], edge)
 
 
+def test_what_is_no_passkey_is_not_removed_as_one(owner: Person, edge: Edge) -> None:
+    passphrase = Wrap.objects.get(method=Method.PASSPHRASE.value)
+    with pytest.raises(policies.NoSuchWay):
+        actions.remove_passkey(me=owner.me, locator=passphrase.locator, edge=edge)
+    assert enter(owner, Method.PASSPHRASE, owner.splits[Method.PASSPHRASE], edge)[0].account
+
+
 def test_nobody_writes_over_anothers_way_in(owner: Person, other: Person, edge: Edge) -> None:
     way = new_way(Method.PASSKEY, other.splits[Method.PASSKEY], other.hierarchy, bytes(32), edge)
     with pytest.raises(policies.Unexpected):
@@ -135,8 +144,9 @@ def test_nobody_writes_over_anothers_way_in(owner: Person, other: Person, edge: 
 
 
 def test_erasing_leaves_nothing_and_touches_nobody_else(owner: Person, other: Person, edge: Edge) -> None:
-    row = vault.Row.objects.create(key=b"browser-sealed-r", expires="2033-01", blob=bytes(300))
-    actions.erase(me=owner.me, handle=owner.handle.upper(), rows=[bytes(row.key)], edge=edge)
+    name, blob = b"browser-sealed-r", bytes(542)
+    vault_actions.keep_sealed(name=name, blob=blob, kind=classes.NOTE, today=Month(2026, 11))
+    actions.erase(me=owner.me, handle=owner.handle.upper(), rows=[name], edge=edge)
     assert list(Account.objects.values_list("handle", flat=True)) == [other.handle]
     assert (Wrap.objects.count(), Session.objects.count(), vault.Row.objects.count()) == (3, 1, 1)
     for method, split in owner.splits.items():

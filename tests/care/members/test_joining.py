@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from django.core.signing import Signer
 
 from rigcheck.care.members import actions, policies, queries
 from rigcheck.care.members.models import Account, JoinCard, Profile, Wrap
@@ -95,6 +96,14 @@ def test_two_drafts_of_one_handle_or_one_card_open_one_account(edge: Edge) -> No
     with pytest.raises(policies.HandleTaken):
         finish(third.draft, edge)
     assert (Account.objects.count(), JoinCard.objects.count()) == (1, 1)
+
+
+def test_a_draft_does_not_say_which_seat_its_card_opens(edge: Edge) -> None:
+    begun = actions.begin(code=card(edge), handle=HANDLE, edge=edge)
+    signer = Signer(salt="rigcheck.join")
+    forged = signer.sign_object({**signer.unsign_object(begun.draft), "s": Seat.LEAD.value})
+    finish(forged, edge)
+    assert Account.objects.get().seat == Seat.MEMBER.value
 
 
 def test_a_form_sent_twice_opens_one_account(edge: Edge) -> None:

@@ -189,6 +189,19 @@ def test_sign_out_everywhere_ends_mine_and_nobody_elses(
         actions.prove_pin(device=b"d" * 16, proof=bytes(32), edge=edge)
 
 
+def test_sign_out_everywhere_finds_a_session_that_proofs_kept_going_for_days(
+    owner: Person, edge: Edge, clock: SetClock
+) -> None:
+    proof, kept = owner.splits[Method.CARD].proof, owner.me
+    for _ in range(260):
+        clock.pass_(minutes=14)
+        again = actions.prove_again(me=kept, method=Method.CARD, proof=proof, edge=edge)
+        kept = policies.unlocked(look(again.session.cookie, edge))
+    here, _ = twin.enter(method=Method.CARD, handle="", split=owner.splits[Method.CARD], edge=edge)
+    assert actions.sign_out_everywhere(me=here, edge=edge) == 2
+    assert not look(kept.cookie, edge).unlocked
+
+
 def test_purging_clears_what_is_over(owner: Person, edge: Edge, clock: SetClock) -> None:
     clock.pass_(minutes=10)
     kept, _ = twin.enter(method=Method.CARD, handle="", split=owner.splits[Method.CARD], edge=edge)

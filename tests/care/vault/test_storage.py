@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-from rigcheck.care.vault import actions, classes, models
+from rigcheck.care.vault import actions, classes, models, queries
 from rigcheck.kernel.months import Month
 
 sqlite_only = pytest.mark.skipif(settings.ENGINE != "sqlite", reason="SQLite's own files")
@@ -36,10 +36,10 @@ def test_tables_of_care_keep_no_order_of_insertion():
 @pytest.mark.django_db(transaction=True)
 def test_an_erased_row_is_gone_from_the_files():
     mark = b"\xfe\xedRIGCHECK-MARK" * 8
-    models.Row.objects.create(key=bytes(16), expires=str(Month(2026, 11)), blob=mark)
+    models.Row.objects.create(key=queries.place_of(bytes(16)), expires=str(Month(2026, 11)), blob=mark)
     assert mark in _files()
 
-    actions.erase_sealed(keys=[bytes(16)])
+    actions.erase_sealed(names=[bytes(16)])
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 

@@ -173,27 +173,47 @@ def test_rows_go_when_their_last_month_is_over(member, november, chance):
 
 
 def test_a_browser_row_is_kept_once_and_opens_with_the_browsers_key(member, november, chance):
-    key, blob = bytes(16), seal_own(member.store, "note|2026-11|0", b"words", bytes(12))
+    name, blob = bytes(16), seal_own(member.store, "note|2026-11|0", b"words".ljust(models.ROOM), bytes(12))
 
-    assert actions.keep_sealed(key=key, blob=blob, kind=classes.NOTE, today=november)
-    assert not actions.keep_sealed(key=key, blob=blob, kind=classes.NOTE, today=november)
-    assert open_own(member.store, "note|2026-11|0", queries.rows([key])[key]) == b"words"
-    assert actions.erase_sealed(keys=[key]) == 1
+    assert actions.keep_sealed(name=name, blob=blob, kind=classes.NOTE, today=november)
+    assert not actions.keep_sealed(name=name, blob=blob, kind=classes.NOTE, today=november)
+    assert open_own(member.store, "note|2026-11|0", queries.sealed_rows([name])[name]).rstrip() == b"words"
+    assert actions.erase_sealed(names=[name]) == 1
+
+
+def test_a_copy_of_the_table_names_no_row_to_an_insider(member, november, chance):
+    add(member, 1, november, 1, chance)
+    actions.keep_sealed(name=bytes(16), blob=bytes(542), kind=classes.NOTE, today=november)
+    copied = sorted(queries.all_keys())
+
+    assert queries.sealed_rows(copied) == {}
+    assert actions.erase_sealed(names=copied) == 0
+    assert len(queries.all_keys()) == 2
+
+
+def test_rows_of_every_usual_record_are_as_long_as_an_erased_one(member, november, chance):
+    add(member, 1, november, 1, chance)
+    actions.put(keys=member, record=Standing("fire" * 60), today=november, chance=chance)
+    add(member, 2, november, 2, chance)
+    actions.blank(keys=member, kind=classes.CHECK_IN, month="2026-11", slot=1, chance=chance)
+
+    assert {len(row.blob) for row in models.Row.objects.all()} == {542}
+    assert [one.slot for one in queries.records(keys=member, record_type=Felt, months=[november])] == [0]
 
 
 @pytest.mark.parametrize(
-    ("key", "size", "kind"),
+    ("name", "size", "kind"),
     [
-        (bytes(15), 286, classes.NOTE),
-        (bytes(16), 287, classes.NOTE),
-        (bytes(16), 30 + 128, classes.NOTE),
+        (bytes(15), 542, classes.NOTE),
+        (bytes(16), 543, classes.NOTE),
+        (bytes(16), 30 + 256, classes.NOTE),
         (bytes(16), 30 + 32 * 1024, classes.NOTE),
-        (bytes(16), 286, classes.CHECK_IN),
+        (bytes(16), 542, classes.CHECK_IN),
     ],
 )
-def test_a_browser_row_that_would_stand_out_is_refused(key, size, kind, november):
+def test_a_browser_row_that_would_stand_out_is_refused(name, size, kind, november):
     with pytest.raises(policies.BadRow):
-        actions.keep_sealed(key=key, blob=bytes(size), kind=kind, today=november)
+        actions.keep_sealed(name=name, blob=bytes(size), kind=kind, today=november)
     assert models.Row.objects.count() == 0
 
 

@@ -66,6 +66,13 @@ def test_during_a_wait_even_the_right_proof_is_not_looked_at(keybox: LedgerKeybo
     assert keybox.prove(OWNER, LOCATOR, PROOF, NOW + timedelta(seconds=60)) == share
 
 
+def test_guessing_at_one_way_in_keeps_no_other_way_shut(keybox: LedgerKeybox, share: bytes) -> None:
+    keybox.set_verifier(OWNER, OTHER, PROOF)
+    fail(keybox, OWNER, 5)
+    assert keybox.prove(OWNER, OTHER, PROOF, NOW) == share
+    assert keybox.prove(OWNER, LOCATOR, PROOF, NOW) == share
+
+
 def test_success_forgets_the_failures(keybox: LedgerKeybox, share: bytes) -> None:
     fail(keybox, OWNER, 4)
     keybox.prove(OWNER, LOCATOR, PROOF, NOW)

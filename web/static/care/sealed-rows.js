@@ -9,13 +9,15 @@ import { ownTree } from "./own-keys.js";
 
 const VERSION = 1;
 const LOOK = 64;
+/** Bytes that every record takes at least, as on the server: its rows must not be told apart by size. */
+const ROOM = 508;
 
 /** Keep `record` under class `kind` in `month` (YYYY-MM), once for each `client` (32 hex digits). */
 export async function keepRow({ kind, month, client, record, places }) {
   const keys = await (await ownTree()).private;
   const there = await readRows({ kind, months: [month], places });
   if (there.some((row) => row.client === client)) return;
-  const body = utf8(JSON.stringify({ v: VERSION, c: client, r: record }));
+  const body = utf8(JSON.stringify({ v: VERSION, c: client, r: record }).padEnd(ROOM));
   for (let slot = there.next[month]; ; slot += 1) {
     const [key] = await rowKeys(keys.index, kind, month, [slot]);
     const blob = await sealOwn(keys.store, place(kind, month, slot), body);

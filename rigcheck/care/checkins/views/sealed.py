@@ -1,7 +1,7 @@
 """Rows that only the member's browser can open: kept, handed back and deleted by key. The server sees sealed bytes.
 
 Somebody who is unlocked may ask for any key: a key is 128 bits that only its owner can compute, and what lies under
-it opens with a key that the server has never had.
+it opens with a key that the server has never had. The table holds a hash of it, so a copy of the table names no row.
 """
 
 import base64
@@ -29,7 +29,7 @@ def keep_sealed(request: Asked) -> HttpResponse:
     given = form.cleaned_data
     kind = classes.BY_NAME[given["kind"]]
     today = Month.of(request.edge.clock.now())
-    kept = actions.keep_sealed(key=given["key"], blob=given["blob"], kind=kind, today=today)
+    kept = actions.keep_sealed(name=given["key"], blob=given["blob"], kind=kind, today=today)
     return JsonResponse({"kept": kept})
 
 
@@ -40,7 +40,7 @@ def read_sealed(request: Asked) -> HttpResponse:
     form = ReadForm(request.POST)
     if not form.is_valid():
         raise policies.BadRow(str(UNEXPECTED))
-    rows = queries.rows(form.cleaned_data["keys"])
+    rows = queries.sealed_rows(form.cleaned_data["keys"])
     return JsonResponse({"rows": {key.hex(): base64.b64encode(blob).decode() for key, blob in rows.items()}})
 
 
@@ -51,4 +51,4 @@ def erase_sealed(request: Asked) -> HttpResponse:
     form = EraseForm(request.POST)
     if not form.is_valid():
         raise policies.BadRow(str(UNEXPECTED))
-    return JsonResponse({"erased": actions.erase_sealed(keys=form.cleaned_data["keys"])})
+    return JsonResponse({"erased": actions.erase_sealed(names=form.cleaned_data["keys"])})

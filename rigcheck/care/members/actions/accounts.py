@@ -74,10 +74,11 @@ def set_way(*, me: Me, way: NewWay, edge: Edge) -> None:
 def remove_passkey(*, me: Me, locator: bytes, edge: Edge) -> None:
     """Let a passkey open nothing any more. Raises NotProved or NoSuchWay."""
     policies.freshly_proved(me, edge.clock.now())
-    edge.keybox.drop_verifier(me.account, locator)
     mine = Wrap.objects.filter(account=me.account, method=Method.PASSKEY.value, locator=locator)
-    if not mine.delete()[0]:
+    if not mine.exists():
         raise policies.NoSuchWay
+    edge.keybox.drop_verifier(me.account, locator)
+    mine.delete()
 
 
 def describe(*, me: Me, profile: Profile, edge: Edge) -> None:
@@ -93,7 +94,7 @@ def answer_card_question(*, me: Me, edge: Edge) -> None:
 def erase(*, me: Me, handle: str, rows: Sequence[bytes], edge: Edge) -> None:
     """Erase the account and everything under it. Raises NotProved or AnotherHandle.
 
-    `rows` are the keys of rows that only the browser can find. The keybox entry goes first: from then on nothing,
+    `rows` are the names of rows that only the browser can find. The keybox entry goes first: from then on nothing,
     and no backup, opens what is left; a second call after a crash finishes the rest.
     """
     now = edge.clock.now()
@@ -123,4 +124,4 @@ def _erase_records(me: Me, rows: Sequence[bytes], today: Month) -> None:
     longest = max(kind.months for kind in opened_here)
     months = [today.plus(-back) for back in range(longest + 1)]
     vault.erase(keys=me.keys, kinds=opened_here, months=months)
-    vault.erase_sealed(keys=rows)
+    vault.erase_sealed(names=rows)

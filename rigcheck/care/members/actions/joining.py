@@ -59,7 +59,6 @@ class _Draft:
     account: bytes
     card: bytes
     handle: str
-    seat: Seat
 
 
 def begin(*, code: str, handle: str, edge: Edge) -> Begun:
@@ -69,14 +68,13 @@ def begin(*, code: str, handle: str, edge: Edge) -> Begun:
     """
     now = edge.clock.now()
     card = queries.card_digest(policies.card_secret(code))
-    seat = queries.card_seat(digest=card, today=Month.of(now))
-    if seat is None:
+    if queries.card_seat(digest=card, today=Month.of(now)) is None:
         raise policies.CardUnknown
     if Account.objects.filter(handle=policies.handle(handle)).exists():
         raise policies.HandleTaken
     account, until = edge.chance.bytes(ACCOUNT_BYTES), now + policies.JOINING
     share = edge.keybox.create(account, edge.chance.bytes(SECRET_BYTES), until)
-    written = {"a": account.hex(), "c": card.hex(), "h": handle, "s": seat.value, "u": int(until.timestamp())}
+    written = {"a": account.hex(), "c": card.hex(), "h": handle, "u": int(until.timestamp())}
     return Begun(Signer(salt=_SIGNER).sign_object(written), share)
 
 
@@ -99,14 +97,16 @@ def finish(*, draft: str, keys: Keys, ways: Sequence[NewWay], profile: Profile, 
 
 def _account(read: _Draft, keys: Keys, ways: Sequence[NewWay], edge: Edge) -> Account:
     today = Month.of(edge.clock.now())
-    if not JoinCard.objects.filter(digest=read.card).delete()[0]:
+    # Which seat is opened the card says, not the draft: that has been in the browser.
+    seat = queries.card_seat(digest=read.card, today=today)
+    if seat is None or not JoinCard.objects.filter(digest=read.card).delete()[0]:
         raise policies.CardUnknown
     if Account.objects.filter(handle=read.handle).exists():
         raise policies.HandleTaken
     account = Account.objects.create(
         id=read.account,
         handle=read.handle,
-        seat=read.seat.value,
+        seat=seat.value,
         seal_public=keys.seal_public,
         sign_public=keys.sign_public,
         key_check=SessionKeys.from_session(keys.session).check,
@@ -136,4 +136,4 @@ def _read(draft: str, now: datetime) -> _Draft:
         raise policies.DraftOver from error
     if datetime.fromtimestamp(written["u"], UTC) <= now:
         raise policies.DraftOver
-    return _Draft(bytes.fromhex(written["a"]), bytes.fromhex(written["c"]), written["h"], Seat(written["s"]))
+    return _Draft(bytes.fromhex(written["a"]), bytes.fromhex(written["c"]), written["h"])
