@@ -61,12 +61,12 @@ CARE = (
     Look("practice:helps", "/helps/", ANYONE),
     Look("practice:one", "/helps/box-breathing/"),
     Look("practice:one", "/helps/grounding/", ANYONE),
-    Look("checkins:today", "/", ANYONE),
-    Look("checkins:today", "/"),
+    Look("overview:today", "/", ANYONE),
+    Look("overview:today", "/"),
     Look("checkins:check-in", "/check-in/"),
     Look("checkins:offline", "/check-in/offline/", ANYONE),
     Look("checkins:rhythm", "/check-in/rhythm/"),
-    Look("checkins:kept", "/check-in/{check_in}/"),
+    Look("overview:kept", "/check-in/{check_in}/"),
     Look("checkins:try", "/try/", ANYONE),
 )
 CARE_NO_PAGE = {
