@@ -172,20 +172,21 @@ def test_erasing_everything(page: Page, care: Site) -> None:
     assert known.handle.encode() not in stored
 
 
-def test_after_a_quarter_of_an_hour_alone_it_locks_and_keeps_what_asks_to_be_kept(page: Page, care: Site) -> None:
+def test_after_a_quarter_of_an_hour_alone_it_locks_and_loses_nothing(page: Page, care: Site) -> None:
     known = open_account(page, care)
     page.clock.install()
-    page.goto(f"{care.address}/me/pin/")
-    page.evaluate(
-        """addEventListener("rigcheck:locking", (event) =>
-             event.detail.wait(Promise.resolve().then(() => localStorage.setItem("kept", "what was written"))))"""
-    )
+    page.goto(f"{care.address}/check-in/")
+    page.locator("input[name=mood][value='4']").check()
+    page.locator("sealed-record textarea").fill("half a thought")
     page.clock.fast_forward("16:00")
     heading(page, "Locked")
-    assert page.url.endswith("/locked/?idle=1&next=%2Fme%2Fpin%2F")
-    page.context.new_page().goto(f"{care.address}/me/")
-    heading(page.context.pages[-1], "Locked")
-    assert page.evaluate("localStorage.getItem('kept')") == "what was written"
+    assert page.url.endswith("/locked/?idle=1&next=%2Fcheck-in%2F")
+    second = page.context.new_page()
+    second.goto(f"{care.address}/me/")
+    heading(second, "Locked")
     page.get_by_label("Passphrase").fill(known.passphrase)
     press(page, "Unlock with the passphrase")
-    heading(page, "Six-digit PIN")
+    expect(page.locator("input[name=mood][value='4']")).to_be_checked(timeout=OPENING)
+    expect(page.locator("sealed-record textarea")).to_have_value("half a thought")
+    stored = b"".join(path.read_bytes() for path in care.data.rglob("*") if path.is_file())
+    assert b"half a thought" not in stored

@@ -3,12 +3,27 @@
 from collections.abc import Callable
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.journeys.accounts import OPENING, heading, open_account, press, prove, type_card
 from tests.journeys.conftest import Site
 
 pytestmark = pytest.mark.journey
+
+
+@pytest.fixture
+def picture(page: Page, picture: Callable[..., None]) -> Callable[[str], None]:
+    """Take the picture, and let axe look at the page as it stands."""
+
+    def take(name: str) -> None:
+        picture(name)
+        # The themes fade into each other, and axe would measure a colour half-way.
+        page.evaluate("Promise.allSettled(document.getAnimations().map((one) => one.finished))")
+        found = Axe().run(page).response["violations"]
+        assert [f"{name}: {one['id']}: {one['nodes'][0]['html'][:120]}" for one in found] == []
+
+    return take
 
 
 def test_every_page_has_its_picture(page: Page, care: Site, picture: Callable[..., None]) -> None:

@@ -20,7 +20,7 @@ if (tried) offer();
 
 async function deliver() {
   if (!(await listDrafts()).length) return;
-  const drafts = await openDrafts(await (await ownTree()).opener);
+  const drafts = (await openDrafts(await (await ownTree()).opener)).filter(({ kind }) => FILE[kind]);
   let filed = 0;
   for (const draft of drafts) filed += await file(draft);
   if (filed) tell(filed === 1 ? place.dataset.one : place.dataset.many.replace("{count}", String(filed)), { reload: true });
@@ -29,7 +29,7 @@ async function deliver() {
 
 /** 1 once the draft is in and gone from here; 0 for one that cannot be read or is not taken: it stays. */
 async function file(draft) {
-  if (draft.refusal || !FILE[draft.kind]) return 0;
+  if (draft.refusal) return 0;
   try {
     await FILE[draft.kind](draft);
   } catch (error) {

@@ -4,7 +4,8 @@ import { Method, splitPin, wrapRoot } from "../../sealing/keys.js";
 import { random } from "../../sealing/bytes.js";
 import { deviceSecret } from "../../sealing/store.js";
 import { whenSent, written } from "./forms.js";
-import { hierarchy, keepPin, phoneOwner } from "./here.js";
+import { ownTree } from "../own-keys.js";
+import { keepPin, phoneOwner } from "./here.js";
 import { setPin } from "./server.js";
 import { begin, show } from "./steps.js";
 
@@ -16,7 +17,7 @@ whenSent("pin", async (form) => {
   const pin = written(form, "pin");
   if (pin !== written(form, "again")) throw new Refusal("pin-differs");
   if ((await phoneOwner()) === "department") throw new Refusal("pin-not-here");
-  const { root } = await hierarchy();
+  const { root } = await ownTree();
   const device = random(DEVICE_BYTES);
   const split = await splitPin(pin, await deviceSecret());
   const { share } = await setPin(device, split.proof);

@@ -38,8 +38,9 @@ export async function run(place, work) {
   try {
     await work();
   } catch (error) {
-    say(place, sentenceFor(error));
-    point(place, error.groups ?? error.answer?.groups ?? []);
+    const groups = error.groups ?? error.answer?.groups ?? [];
+    say(place, sentenceFor(error) + (groups.length ? ` (${groups.join(", ")})` : ""));
+    point(place, groups);
   } finally {
     busy(place, false);
   }

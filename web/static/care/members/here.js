@@ -4,8 +4,8 @@
  */
 import { Hierarchy } from "../../sealing/keys.js";
 import { rememberPublic } from "../../sealing/outbox.js";
-import { forget, forgetDeviceSecret, forgetRoot, keep, recall, recallRoot, rememberRoot } from "../../sealing/store.js";
-import { lock, openSession, prove, sessionHalf, signOut, signOutEverywhere } from "./server.js";
+import { forget, forgetDeviceSecret, forgetRoot, keep, recall, rememberRoot } from "../../sealing/store.js";
+import { lock, openSession, prove, signOut, signOutEverywhere } from "./server.js";
 import { openWay } from "./ways.js";
 
 const HANDLE = "handle";
@@ -29,12 +29,6 @@ export const forgetPin = () => forget(PIN);
 /** Whether a passkey for this account was made or used here. */
 export const hasPasskey = async () => Boolean(await recall(PASSKEY));
 export const notePasskey = () => keep(PASSKEY, true);
-
-/** The key hierarchy of the open session. Throws Trouble "locked" or a refusal when there is none. */
-export async function hierarchy() {
-  const { half } = await sessionHalf();
-  return Hierarchy.fromRoot(await recallRoot(half));
-}
 
 /** Prove, open and sign in by one method; returns the handle. `split` is `{proof, preWrap}`. */
 export async function enter(method, split, handle = "") {

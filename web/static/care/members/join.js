@@ -3,7 +3,7 @@ import { random } from "../../sealing/bytes.js";
 import { CardKind } from "../../sealing/cards.js";
 import { Hierarchy, Method, splitCard, splitPassphrase } from "../../sealing/keys.js";
 import { rememberRoot } from "../../sealing/store.js";
-import { run, whenPressed, whenSent, written } from "./forms.js";
+import { run, say, sentenceFor, whenPressed, whenSent, written } from "./forms.js";
 import { watchGroups } from "./groups.js";
 import { keepPhoneOwner, stay } from "./here.js";
 import { askTwo, checkAsked, freshCard, showCard } from "./paper.js";
@@ -41,10 +41,20 @@ whenSent("phone", () => {
 whenSent("card", async () => {
   draft.code = typed.read().code;
   draft.handle ||= (await offerHandle()).handle;
-  await beginJoining(draft.code, draft.handle);
+  await beginJoining(draft.code, draft.handle).catch(drawnByTwo);
   shownHandle.textContent = draft.handle;
   show("handle");
 });
+
+/** Somebody drew the same words a moment ago: here are others, and the passphrase is made for them anew. */
+async function drawnByTwo(error) {
+  if (error.code !== "handle-taken") throw error;
+  draft.handle = (await offerHandle()).handle;
+  shownHandle.textContent = draft.handle;
+  show("handle");
+  say(page.querySelector("form[data-does=handle]"), sentenceFor(error));
+  throw error;
+}
 
 whenPressed("other-handle", async () => {
   draft.handle = (await offerHandle()).handle;
@@ -81,7 +91,7 @@ whenPressed("skip-about", () => {
 
 whenSent("limits", async () => {
   const keys = Hierarchy.fromRoot(root);
-  const begun = await beginJoining(draft.code, draft.handle);
+  const begun = await beginJoining(draft.code, draft.handle).catch(drawnByTwo);
   const wraps = [
     await newWay(Method.PASSPHRASE, draft.split, root, begun.share),
     await newWay(Method.CARD, await splitCard(card.secret), root, begun.share),

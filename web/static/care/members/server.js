@@ -23,7 +23,6 @@ export const beginJoining = (code, handle) => call("/join/begin", { code, handle
 export const finishJoining = (sent) => call("/join/finish", sent);
 export const prove = (method, proof, handle = "") => call("/sign-in/prove", { method, proof, handle });
 export const openSession = (session, device) => call("/sign-in/open", { session, ...(device ? { device } : {}) });
-export const sessionHalf = () => call("/session/half");
 export const lock = () => call("/lock");
 export const signOut = (device) => call("/sign-out", device ? { device } : {});
 export const signOutEverywhere = () => call("/sign-out/everywhere");
