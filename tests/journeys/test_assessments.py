@@ -137,6 +137,15 @@ def test_item_9_opens_the_lines_without_a_script(care: Site, chromium: Browser) 
     plain.close()
 
 
+@pytest.mark.usefixtures("phone")
+def test_the_door_stays_readable_where_one_stands_at_it(care: Site, page: Page) -> None:
+    page.add_init_script("localStorage.setItem('theme', 'red')")
+    page.goto(f"{care.address}/step-it-up/you-decide/phq-9/")
+    door = page.locator(".nav-door[aria-current]")
+    colours = door.evaluate("door => [getComputedStyle(door).color, getComputedStyle(door).backgroundColor]")
+    assert colours == ["rgb(0, 0, 0)", "rgb(255, 0, 0)"]
+
+
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.usefixtures("phone")
 def test_axe_finds_nothing(care: Site, page: Page, theme: str) -> None:
