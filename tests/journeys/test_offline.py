@@ -68,6 +68,11 @@ def test_a_check_in_without_signal_comes_in_once(
     expect(page.get_by_text(PHRASE)).to_be_visible()
 
 
+DEPARTMENTS = """async () => {
+  const { pathname } = new URL(document.querySelector('link[href$="css/tokens.css"]').href);
+  const { keep } = await import(pathname.replace('css/tokens.css', 'sealing/store.js'));
+  await keep('phone', 'department');
+}"""
 EVERYTHING_KEPT = """async () => {
   const database = await new Promise((resolve, reject) => {
     const request = indexedDB.open('rigcheck');
@@ -146,6 +151,19 @@ def test_no_personal_page_is_ever_kept(page: Page, member: Member) -> None:
     for path, text in pages.items():
         assert member.handle not in text, path
         assert "data-rates" not in text, path
+
+
+def test_on_a_departments_phone_nothing_stays(page: Page, care: Site) -> None:
+    page.goto(f"{care.address}/try/")
+    page.evaluate(DEPARTMENTS)
+    tap(page, "mood", 3)
+    page.get_by_role("button", name="See my check-in").tap()
+    expect(page.get_by_text("Nothing of it stays on this phone")).to_be_visible()
+    assert "mood" not in page.evaluate(EVERYTHING_KEPT)
+    page.goto(f"{care.address}/check-in/offline/")
+    expect(page.get_by_text("This is the department's phone")).to_be_visible()
+    expect(page.get_by_role("button", name="Check in", exact=True)).to_be_hidden()
+    expect(page.get_by_role("link", name="Need someone now? Step it up")).to_be_visible()
 
 
 def test_a_full_phone_keeps_the_answers_on_the_page(page: Page, member: Member) -> None:

@@ -3,7 +3,7 @@
 
 import { addDraft, canWriteLocked } from "../../sealing/outbox.js";
 import { isLow, newClient, readAnswers, startAtTheUsual } from "./answers.js";
-import { keepTried } from "./tried.js";
+import { keepTried, mayStay } from "./tried.js";
 
 const form = document.querySelector("form[data-offline]");
 const asking = document.querySelector("[data-asking]");
@@ -18,7 +18,14 @@ known.then((knows) => {
   for (const shown of document.querySelectorAll("[data-sealed]")) shown.hidden = !knows;
   for (const shown of document.querySelectorAll("[data-plain]")) shown.hidden = knows;
   note.hidden = !knows;
+  if (!knows) mayStay().then((may) => may || closed());
 });
+
+/** On a department's phone nothing is kept without a session: say so instead of asking. */
+function closed() {
+  for (const shown of document.querySelectorAll("[data-plain], [data-offline]")) shown.hidden = true;
+  document.querySelector("[data-department]").hidden = false;
+}
 
 form.addEventListener("submit", async (event) => {
   event.preventDefault();

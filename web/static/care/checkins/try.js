@@ -22,8 +22,10 @@ startAtTheUsual(form);
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
   const answers = readAnswers(form);
-  // Where the phone keeps nothing, the result is still shown; it just does not last.
-  await keepTried({ client, answers, written: Date.now() }).catch(() => {});
+  // Where nothing may or can be kept here, the result is still shown, and the page says that it does not last.
+  const stays = await keepTried({ client, answers, written: Date.now() }).then(() => true, () => false);
+  for (const shown of result.querySelectorAll("[data-stays]")) shown.hidden = !stays;
+  result.querySelector("[data-gone]").hidden = stays;
   show(answers);
 });
 
