@@ -135,7 +135,8 @@ def logging(side: str) -> dict[str, object]:
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"plain": {"format": f"{side} %(levelname)s %(name)s: %(message)s"}},
-        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+        "filters": {"no_address": {"()": "rigcheck.shell.logs.NoAddress"}},
+        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["no_address"]}},
         # A missing page would be logged with its address; what somebody looked for is theirs.
         "loggers": {"django.request": {"level": "ERROR"}},
         "root": {"handlers": ["console"], "level": "WARNING"},

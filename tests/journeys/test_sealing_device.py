@@ -46,6 +46,26 @@ def test_the_root_comes_back_on_the_next_page(js):
     assert js.run("return toHex(await recallRoot(fromHex(half)));", half=HALF.hex()) == ROOT.hex()
 
 
+@pytest.mark.parametrize(
+    ("asked", "goes"),
+    [
+        ("/me/?a=1", "/me/?a=1"),
+        ("https://elsewhere.test/", "/"),
+        ("//elsewhere.test/", "/"),
+        ("/\\elsewhere.test/", "/"),
+        ("/\t/elsewhere.test/", "/"),
+        ("/.//elsewhere.test/", "/elsewhere.test/"),
+    ],
+)
+def test_after_unlocking_nobody_is_led_elsewhere(js, asked, goes):
+    led = js.run(
+        "history.replaceState({}, '', '/?next=' + encodeURIComponent(asked));"
+        "return (await import('/care/members/here.js')).wayOn();",
+        asked=asked,
+    )
+    assert led == goes
+
+
 def test_the_root_stays_shut_without_the_other_half(js):
     js.run("await rememberRoot(fromHex(root), fromHex(half));", root=ROOT.hex(), half=HALF.hex())
 

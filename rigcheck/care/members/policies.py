@@ -26,7 +26,10 @@ __all__ = ["Locked", "NotProved", "TooSlow", "freshly_proved", "signing_in", "un
 JOINING = timedelta(hours=1)
 
 ACCOUNT_MONTHS = 25
-"""An account nobody signs in to for so long goes, like its records."""
+"""An account stays at least so long after its owner was last there, like its records."""
+RENEWED_FOR = 37
+"""What is written when less than that is left, about once a year: whoever keeps daily copies sees on that day, and on
+no other, that its owner was there."""
 CARD_MONTHS = 12
 
 

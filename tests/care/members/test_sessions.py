@@ -14,6 +14,7 @@ from rigcheck.engines.sealing.envelope import open_own
 from rigcheck.engines.sealing.keys import Method
 from rigcheck.engines.sealing.refusals import SealBroken
 from rigcheck.engines.sealing.sessions import session_lock
+from rigcheck.kernel.months import Month
 from rigcheck.outside.clock import SetClock
 from rigcheck.outside.edge import Edge
 from tests.care.conftest import root_of
@@ -211,11 +212,16 @@ def test_purging_clears_what_is_over(owner: Person, edge: Edge, clock: SetClock)
     assert open_sessions() == 1
 
 
-def test_coming_back_keeps_the_account_for_25_months(owner: Person, edge: Edge, clock: SetClock) -> None:
-    assert Account.objects.get().expires == "2028-12"
-    clock.moment += timedelta(days=40)
-    twin.enter(method=Method.CARD, handle="", split=owner.splits[Method.CARD], edge=edge)
-    assert Account.objects.get().expires == "2029-02"
+def test_coming_back_keeps_the_account_for_25_months_and_marks_it_once_a_year(
+    owner: Person, edge: Edge, clock: SetClock
+) -> None:
+    kept = [Account.objects.get().expires]
+    for _ in range(26):
+        clock.moment += timedelta(days=31)
+        twin.enter(method=Method.CARD, handle="", split=owner.splits[Method.CARD], edge=edge)
+        kept.append(Account.objects.get().expires)
+        assert kept[-1] >= str(Month.of(clock.now()).plus(policies.ACCOUNT_MONTHS))
+    assert len(set(kept)) == 3
 
 
 def test_a_clock_that_jumps_a_year_back_locks_nobody_out(owner: Person, edge: Edge, clock: SetClock) -> None:

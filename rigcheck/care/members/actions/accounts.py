@@ -111,7 +111,7 @@ def erase(*, me: Me, handle: str, rows: Sequence[bytes], edge: Edge) -> None:
 
 
 def expire(*, today: Month, keybox: Keybox) -> int:
-    """Erase accounts nobody signed in to for 25 months; how many went. Their records expire by themselves."""
+    """Erase accounts nobody signed in to for 25 to 37 months; how many went. Their records expire by themselves."""
     over = list(Account.objects.filter(expires__lt=str(today)).values_list("id", flat=True))
     for account in over:
         keybox.erase(account)

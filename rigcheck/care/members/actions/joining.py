@@ -110,7 +110,7 @@ def _account(read: _Draft, keys: Keys, ways: Sequence[NewWay], edge: Edge) -> Ac
         seal_public=keys.seal_public,
         sign_public=keys.sign_public,
         key_check=SessionKeys.from_session(keys.session).check,
-        expires=str(today.plus(policies.ACCOUNT_MONTHS)),
+        expires=str(today.plus(policies.RENEWED_FOR)),
     )
     for way in ways:
         policies.new_locator(Wrap.objects.filter(locator=way.locator).first(), account.id)

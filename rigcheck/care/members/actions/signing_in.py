@@ -82,7 +82,7 @@ def sign_out_everywhere(*, me: Me, edge: Edge) -> int:
 
 
 def _renew(account: Account, edge: Edge) -> None:
-    """Somebody came back: the account is kept for another 25 months. Written at most once a month."""
-    expires = str(Month.of(edge.clock.now()).plus(policies.ACCOUNT_MONTHS))
-    if account.expires != expires:
-        Account.objects.filter(id=account.id).update(expires=expires)
+    """Somebody came back: the account is kept for another 25 months at least. Written about once a year."""
+    today = Month.of(edge.clock.now())
+    if account.expires < str(today.plus(policies.ACCOUNT_MONTHS)):
+        Account.objects.filter(id=account.id).update(expires=str(today.plus(policies.RENEWED_FOR)))

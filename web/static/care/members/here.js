@@ -75,8 +75,10 @@ export async function forgetAccount() {
   await forget(HANDLE, PIN, PASSKEY, OWN_PUBLIC);
 }
 
-/** Where to go on: the page that was left, if it is one of ours. */
+/** Where to go on: the page that was left, if it is one of ours. The browser itself says where an address leads. */
 export function wayOn() {
   const next = new URLSearchParams(location.search).get("next") ?? "/";
-  return next.startsWith("/") && !next.startsWith("//") && !next.includes("\\") ? next : "/";
+  if (!next.startsWith("/") || !URL.canParse(next, location.origin)) return "/";
+  const { origin, pathname, search } = new URL(next, location.origin);
+  return origin === location.origin ? pathname.replace(/^\/+/, "/") + search : "/";
 }
