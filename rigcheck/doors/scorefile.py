@@ -19,7 +19,7 @@ import numpy as np
 
 from rigcheck.doors.tally import Summary
 from rigcheck.engines.instruments import INVALID, MISSING, Instrument, RowState, load, score_columns
-from rigcheck.engines.instruments.columns import ColumnScores
+from rigcheck.engines.instruments.rowscores import ColumnScores
 from rigcheck.kernel.refusals import Refusal
 
 ROWS = 1 << 16

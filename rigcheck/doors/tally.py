@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rigcheck.engines.instruments import Cut, Instrument, RowState
-from rigcheck.engines.instruments.columns import ColumnScores, ScaleScores
+from rigcheck.engines.instruments.rowscores import ColumnScores, ScaleScores
 
 ALL = "all"
 Bools = NDArray[np.bool_]

@@ -10,14 +10,7 @@ total.
 """
 
 from rigcheck.engines.instruments.changes import Change, ChangeKind, Turn, change
-from rigcheck.engines.instruments.columns import (
-    INVALID,
-    MISSING,
-    ColumnScores,
-    RowState,
-    column,
-    score_columns,
-)
+from rigcheck.engines.instruments.columns import column, score_columns
 from rigcheck.engines.instruments.definition import (
     Band,
     Cut,
@@ -32,6 +25,7 @@ from rigcheck.engines.instruments.definition import (
 )
 from rigcheck.engines.instruments.path import flags, next_item, skipped
 from rigcheck.engines.instruments.reading import catalogue, load, offered
+from rigcheck.engines.instruments.rowscores import INVALID, MISSING, ColumnScores, RowState
 from rigcheck.engines.instruments.scoring import AnswerSheet, Result, score, score_sheet
 
 __all__ = [

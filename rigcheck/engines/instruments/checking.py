@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from rigcheck.engines.instruments.arrays import Bools, Bytes
-from rigcheck.engines.instruments.columns import INVALID, MISSING
 from rigcheck.engines.instruments.plan import Plan
+from rigcheck.engines.instruments.rowscores import INVALID, MISSING
 from rigcheck.engines.instruments.scratch import Scratch
 
 Views = Sequence[Bytes | None]

@@ -9,10 +9,10 @@ import numpy as np
 
 from rigcheck.engines.instruments.arrays import Bools, Bytes, Scores
 from rigcheck.engines.instruments.checking import Checked, Checker, Views
-from rigcheck.engines.instruments.columns import ColumnScores, ScaleScores
 from rigcheck.engines.instruments.definition import Instrument, Method
 from rigcheck.engines.instruments.plan import Plan, ScalePlan, plan_for
 from rigcheck.engines.instruments.refusals import WrongColumns
+from rigcheck.engines.instruments.rowscores import ColumnScores, ScaleScores
 from rigcheck.engines.instruments.scratch import Scratch
 from rigcheck.engines.instruments.work import PatternWork, RuleWork, ScaleWork, count
 

@@ -11,9 +11,9 @@ import numpy as np
 
 from rigcheck.engines.instruments.arrays import Bools, Bytes, Raw, Scores
 from rigcheck.engines.instruments.checking import Checked, Views
-from rigcheck.engines.instruments.columns import REFUSED
 from rigcheck.engines.instruments.definition import Method, SafetyRule
 from rigcheck.engines.instruments.plan import Plan, ScalePlan
+from rigcheck.engines.instruments.rowscores import REFUSED
 from rigcheck.engines.instruments.scratch import Scratch
 
 

@@ -12,11 +12,11 @@ from typing import Any
 from django import template
 from django.forms import BoundField, CheckboxInput, RadioSelect, Select, Textarea
 from django.template.loader import render_to_string
-from django.utils.formats import localize
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from rigcheck.shell import icons
+from rigcheck.shell.cells import table_body
 
 register = template.Library()
 
@@ -245,7 +245,7 @@ def chart(
 @register.inclusion_tag("shell/components/table.html")
 def datatable(headers: Sequence[str], rows: Iterable[Sequence[object]], *, caption: str = "") -> dict[str, object]:
     """Rows under headers; the first cell of a row names it. Scrolls inside its frame on a phone."""
-    return {"headers": headers, "body": _table_body(rows), "caption": caption}
+    return {"headers": headers, "body": table_body(rows), "caption": caption}
 
 
 @register.inclusion_tag("shell/components/facts.html")
@@ -281,15 +281,6 @@ def themes(*, group: str = "theme") -> dict[str, object]:
 
 def _component(name: str, /, **values: object) -> str:
     return render_to_string(f"shell/components/{name}.html", values)
-
-
-def _table_body(rows: Iterable[Sequence[object]]) -> SafeString:
-    """The rows' markup. Built here: a year has a thousand cells, and each costs a template five times as much."""
-    return format_html_join("", '<tr><th scope="row">{}</th>{}</tr>', (_cells(*row) for row in rows))
-
-
-def _cells(first: object, *others: object) -> tuple[object, SafeString]:
-    return localize(first), format_html_join("", "<td>{}</td>", ((localize(one),) for one in others))
 
 
 def _text(value: object) -> str:
