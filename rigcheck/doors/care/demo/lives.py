@@ -21,7 +21,7 @@ USUAL_PATTERN = {
 
 SELDOM = frozenset(
     {
-        "children", "death", "someone-known", "close-call", "complaint", "force", "shots", "notification", "crash",
+        "children", "death", "someone-known", "close-call", "complaint", "notification", "crash",
         "mayday", "search", "violence-to-me", "assault-inside", "death-in-custody", "heard-a-death", "cpr-by-phone",
         "child-caller", "officer-down",
     }
