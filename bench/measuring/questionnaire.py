@@ -6,6 +6,7 @@ import shutil
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from bench.measuring.load import LOOPBACK
@@ -25,8 +26,8 @@ def otree_page(folder: Path) -> Iterator[Page]:
     port = free_port()
     environment = {**os.environ, "OTREE_PRODUCTION": "1", "PATH": f"{scripts}:{os.environ['PATH']}"}
     command = [scripts / "otree", "prodserver1of2", f"{LOOPBACK}:{port}"]
-    with running(command, Page(port, "/static/otree/js/formInputs.js"), environment=environment, folder=folder):
-        yield Page(port, _participants_page(f"http://{LOOPBACK}:{port}"), host=f"{LOOPBACK}:{port}")
+    with running(command, Page(port, "/static/otree/js/formInputs.js"), environment=environment, folder=folder) as site:
+        yield replace(site, path=_participants_page(f"http://{LOOPBACK}:{port}"), host=f"{LOOPBACK}:{port}")
 
 
 def _participants_page(site: str) -> str:

@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bench.measuring.load import LOOPBACK
@@ -20,12 +20,13 @@ PATIENCE = 60.0
 
 @dataclass(frozen=True)
 class Page:
-    """A page of a running program."""
+    """A page of a running program; `group` is the process group that draws it, once it runs."""
 
     port: int
     path: str
     host: str = "care.localhost"
     cookie: str = ""
+    group: int = 0
 
     def headers(self) -> dict[str, str]:
         """What a browser says."""
@@ -52,7 +53,7 @@ def free_port() -> int:
 @contextmanager
 def running(
     command: Sequence[object], page: Page, *, environment: Mapping[str, str], folder: Path = ROOT
-) -> Iterator[None]:
+) -> Iterator[Page]:
     """Run a program while `page` is measured, from its first answer on; all its processes end with it."""
     process = subprocess.Popen(
         [str(part) for part in command],
@@ -63,7 +64,7 @@ def running(
     )
     try:
         until_answered(page, process)
-        yield
+        yield replace(page, group=process.pid)
     finally:
         os.killpg(process.pid, signal.SIGTERM)
         process.wait()
@@ -84,3 +85,16 @@ def until_answered(page: Page, process: "subprocess.Popen[bytes]") -> float:
             return time.perf_counter() - began
         sys.exit(f"{page.path} answers {status}.")
     sys.exit(f"{page.path} does not answer.")
+
+
+def cpu_seconds(group: int) -> float:
+    """Processor time that the processes of a group have used so far; 0 where the system does not tell."""
+    ticks = 0
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            after_name = stat.read_text().rpartition(")")[2].split()
+        except OSError:  # it ended meanwhile
+            continue
+        if int(after_name[2]) == group:
+            ticks += int(after_name[11]) + int(after_name[12])
+    return ticks / os.sysconf("SC_CLK_TCK") if ticks else 0.0
