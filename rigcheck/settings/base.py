@@ -21,6 +21,8 @@ def static_version(folder: Path) -> str:
 ROOT = Path(__file__).resolve().parents[2]
 DATA = Path(os.environ.get("RIGCHECK_DATA", ROOT / ".data"))
 WEB = ROOT / "web"
+os.umask(0o077)
+"""Databases, write-ahead logs and secrets: what this program writes is for its own user alone."""
 
 DEBUG = False
 DEMO = os.environ.get("RIGCHECK_DEMO") == "1"

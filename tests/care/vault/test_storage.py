@@ -34,6 +34,17 @@ def test_tables_of_care_keep_no_order_of_insertion():
 
 @sqlite_only
 @pytest.mark.django_db(transaction=True)
+def test_nobody_else_on_the_machine_reads_the_files():
+    models.Row.objects.create(key=bytes(16), expires="2026-11", blob=bytes(542))
+    folder = Path(str(connection.settings_dict["NAME"]))
+    files = list(folder.parent.glob(folder.name + "*"))
+
+    assert len(files) > 1
+    assert {path.stat().st_mode & 0o077 for path in files} == {0}
+
+
+@sqlite_only
+@pytest.mark.django_db(transaction=True)
 def test_an_erased_row_is_gone_from_the_files():
     mark = b"\xfe\xedRIGCHECK-MARK" * 8
     models.Row.objects.create(key=queries.place_of(bytes(16)), expires=str(Month(2026, 11)), blob=mark)
