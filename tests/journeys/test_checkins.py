@@ -79,6 +79,19 @@ def test_the_note_leaves_the_phone_sealed_only(page: Page, member: Member, reque
     assert [path for path in files if b"kestrel" in path.read_bytes()] == []
 
 
+def test_the_note_goes_with_its_check_in(page: Page, member: Member) -> None:
+    member.take(page)
+    page.goto(f"{member.site.address}/check-in/")
+    page.get_by_label("A note, for you alone").fill(PHRASE)
+    send(page)
+    expect(page.get_by_text(PHRASE)).to_be_visible()
+    with page.expect_response("**/sealed/erase/") as gone:
+        page.get_by_role("button", name="Erase this check-in").tap()
+    assert gone.value.ok
+    expect(page.get_by_role("link", name="Check in", exact=True)).to_be_visible()
+    assert member.check_ins() == []
+
+
 def test_with_the_keyboard_alone(page: Page, member: Member) -> None:
     member.take(page)
     page.goto(f"{member.site.address}/check-in/")

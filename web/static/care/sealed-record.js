@@ -1,10 +1,10 @@
 // <sealed-record>: the one way in which a page writes or shows what only the member's browser opens.
 //   data-kind, data-keep, data-read, data-erase   the class and the addresses of its rows
-//   data-about    the id (32 hex digits) of what the text belongs to, such as a check-in
+//   data-about    the id (32 hex digits) of what the text belongs to, such as a check-in; data-month its month
 //   data-show     show the text instead of a field; data-label and data-locked are the words for it
 // Its field has no name, so that no form ever submits it.
 
-import { keepRow, monthOf, placesOf, readRows } from "./sealed-rows.js";
+import { eraseRow, keepRow, monthOf, placesOf, readRows } from "./sealed-rows.js";
 
 export class SealedRecord extends HTMLElement {
   connectedCallback() {
@@ -28,10 +28,21 @@ export class SealedRecord extends HTMLElement {
 
   /** Find the text that belongs to `data-about` and show it; the element stays empty where there is none. */
   async show() {
-    const months = [monthOf(Date.now()), monthOf(Date.now() - 31 * 86_400_000)];
-    const rows = await readRows({ kind: this.dataset.kind, months: [...new Set(months)], places: placesOf(this) });
-    const mine = rows.find((row) => row.record.about === this.dataset.about);
+    const mine = await this.find();
     if (mine) this.say(mine.record.text, this.dataset.label);
+  }
+
+  /** Delete the text that belongs to `data-about`, where there is one. */
+  async erase() {
+    const mine = await this.find();
+    if (mine) await eraseRow({ kind: this.dataset.kind, ...mine, places: placesOf(this) });
+  }
+
+  async find() {
+    const near = [Date.now(), Date.now() - 31 * 86_400_000].map(monthOf);
+    const months = [...new Set([this.dataset.month, ...near].filter(Boolean))];
+    const rows = await readRows({ kind: this.dataset.kind, months, places: placesOf(this) });
+    return rows.find((row) => row.record.about === this.dataset.about);
   }
 
   say(text, label = "") {
