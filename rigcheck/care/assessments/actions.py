@@ -120,12 +120,6 @@ def erase(*, keys: SessionKeys, name: str, chance: Chance) -> Stored[Taken]:
     return one
 
 
-def restore(*, keys: SessionKeys, month: str, client: str, fields: Mapping[str, object], chance: Chance) -> str:
-    """Put back a form that was erased a moment ago, into the month it stood in; its name there."""
-    record = Taken.from_json(dict(fields))
-    return vault.append(keys=keys, record=record, month=Month.parse(month), client=client, chance=chance).name
-
-
 def bring_history(
     *, keys: SessionKeys, instrument_id: str, history: Sequence[tuple[datetime, Mapping[str, int]]], chance: Chance
 ) -> int:

@@ -1,6 +1,5 @@
 """Erasing one's own records, one or all, and taking one back while the page is still open."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, ClassVar, Final
@@ -10,11 +9,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from rigcheck.care.assessments import actions as assessments
+from rigcheck.care.assessments import queries as assessment_queries
 from rigcheck.care.checkins import actions as checkins
 from rigcheck.care.checkins import queries as checkin_queries
 from rigcheck.care.overview.queries.records import ASSESSMENT, CHECK_IN
 from rigcheck.care.vault import actions as vault
 from rigcheck.care.vault import classes
+from rigcheck.care.vault.queries import Record, Stored
 from rigcheck.engines.sealing.keys import SessionKeys
 from rigcheck.kernel.months import Month
 from rigcheck.kernel.refusals import NotFound, Refusal
@@ -24,6 +25,7 @@ SALT: Final = "rigcheck.care.overview.undo"
 AN_HOUR: Final = timedelta(hours=1)
 ALL_KINDS: Final = (classes.CHECK_IN, classes.ASSESSMENT, classes.ASSESSMENT_DRAFT, classes.PRACTICE)
 MONTHS_BACK: Final = 27
+KINDS: Final[dict[str, type[Record]]] = {CHECK_IN: checkin_queries.CheckIn, ASSESSMENT: assessment_queries.Taken}
 
 
 class TooLate(Refusal):
@@ -45,23 +47,22 @@ def erase(*, keys: SessionKeys, kind: str, name: str, chance: Chance) -> Erased:
     if kind == CHECK_IN:
         one = checkin_queries.named(keys=keys, name=name)
         checkins.erase(keys=keys, name=name, chance=chance)
-        return _undo(kind, one.month, one.client, one.record.to_json())
+        return _undo(kind, one)
     if kind == ASSESSMENT:
         gone = assessments.erase(keys=keys, name=name, chance=chance)
-        return _undo(kind, gone.month, gone.client, gone.record.to_json())
+        return _undo(kind, gone)
     raise NotFound(_("There is no such record."))
 
 
 def restore(*, keys: SessionKeys, undo: str, chance: Chance) -> None:
-    """Put back what was erased less than an hour ago. Raises TooLate."""
+    """Put back what was erased less than an hour ago, in its place. Raises TooLate, or NotFound for a stranger."""
     try:
         held = signing.loads(undo, salt=SALT, max_age=AN_HOUR)
     except signing.BadSignature:
         raise TooLate(_("That can no longer be taken back. The record is gone.")) from None
-    if held["kind"] == CHECK_IN:
-        _restore_check_in(keys, held["client"], held["fields"], chance)
-    else:
-        assessments.restore(keys=keys, month=held["month"], client=held["client"], fields=held["fields"], chance=chance)
+    record = KINDS[held["kind"]].from_json(held["fields"])
+    place = {name: held[name] for name in ("month", "slot", "client")}
+    vault.refill(keys=keys, record=record, **place, chance=chance)
 
 
 @transaction.atomic
@@ -72,17 +73,12 @@ def erase_all(*, keys: SessionKeys, now: datetime) -> int:
     return vault.erase(keys=keys, kinds=ALL_KINDS, months=months)
 
 
-def _undo(kind: str, month: str, client: str, fields: Mapping[str, Any]) -> Erased:
-    held = {"kind": kind, "month": month, "client": client, "fields": dict(fields)}
+def _undo(kind: str, gone: Stored[Any]) -> Erased:
+    held = {
+        "kind": kind,
+        "month": gone.month,
+        "slot": gone.slot,
+        "client": gone.client,
+        "fields": gone.record.to_json(),
+    }
     return Erased(signing.dumps(held, salt=SALT, compress=True))
-
-
-def _restore_check_in(keys: SessionKeys, client: str, fields: Mapping[str, Any], chance: Chance) -> None:
-    given = {name: value for name, value in fields.items() if name not in {"at", "tags"}}
-    checkins.check_in(
-        keys=keys,
-        answers=checkin_queries.Answers(**given, tags=tuple(fields["tags"])),
-        client=client,
-        now=datetime.fromisoformat(fields["at"]).replace(tzinfo=UTC),
-        chance=chance,
-    )

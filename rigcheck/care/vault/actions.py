@@ -6,8 +6,8 @@ from django.db import IntegrityError, transaction
 
 from rigcheck.care.vault import classes, policies, queries
 from rigcheck.care.vault.classes import RecordClass
-from rigcheck.care.vault.models import BLANK, Entry, R, Record, Row, Stored, written
-from rigcheck.engines.sealing.envelope import seal_own
+from rigcheck.care.vault.models import BLANK, Entry, R, Record, Row, Stored, read_back, written
+from rigcheck.engines.sealing.envelope import open_own, seal_own
 from rigcheck.engines.sealing.keys import SessionKeys, row_key, row_keys
 from rigcheck.kernel.months import Month
 from rigcheck.outside.randomness import Chance
@@ -53,6 +53,23 @@ def blank(*, keys: SessionKeys, kind: RecordClass, month: str, slot: int, chance
     key = row_key(keys.index, kind.name, month, slot)
     blob = seal_own(keys.store, queries.context(kind, month, slot), BLANK, chance.bytes(NONCE))
     policies.exists(Row.objects.filter(key=key).update(blob=blob))
+
+
+@transaction.atomic
+def refill(*, keys: SessionKeys, record: Record, month: str, slot: int, client: str, chance: Chance) -> None:
+    """Put a record back into the place that `blank` emptied: a row more would tell whose writing belongs together.
+
+    Raises NotFound where there is no such place, or something else stands there; the same record is left as it is.
+    """
+    key, where = row_key(keys.index, record.kind.name, month, slot), queries.context(record.kind, month, slot)
+    blob = queries.rows([key]).get(key)
+    policies.exists(blob is not None)
+    there = read_back(type(record), open_own(keys.store, where, blob or b""))
+    policies.exists(there is None or there[0] == client)
+    if there is None:
+        Row.objects.filter(key=key).update(
+            blob=seal_own(keys.store, where, written(record, client), chance.bytes(NONCE))
+        )
 
 
 @transaction.atomic

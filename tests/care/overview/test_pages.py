@@ -17,6 +17,7 @@ from rigcheck.care.checkins import queries as checkin_queries
 from rigcheck.care.checkins.queries import Answers
 from rigcheck.care.overview.actions import MONTHS_BACK
 from rigcheck.care.vault import classes
+from rigcheck.care.vault import queries as vault
 from tests.care.members.cast import Person
 
 MOST_QUERIES = 6
@@ -104,6 +105,16 @@ def test_one_record_is_erased_and_taken_back_while_the_page_is_open(
     assert filled.post("/how/restore/", {"undo": undo}, headers=FETCH).json() == {"kept": True}
     after = own(owner, edge)[place]
     assert [one.record for one in after] == [one.record for one in before]
+
+
+def test_what_is_taken_back_takes_no_other_row(filled: Client, strangers: Client, owner: Person, edge: Any) -> None:
+    rows = vault.all_keys()
+    one = own(owner, edge)[0][-1]
+    undo = filled.post(f"/how/erase/check-in/{one.name}/", headers=FETCH).json()["undo"]
+    assert strangers.post("/how/restore/", {"undo": undo}, headers=FETCH).status_code == 404
+    filled.post("/how/restore/", {"undo": undo}, headers=FETCH)
+    assert vault.all_keys() == rows
+    assert own(owner, edge)[0][-1] == one
 
 
 def test_taken_back_twice_is_back_once(filled: Client, owner: Person, edge: Any) -> None:
