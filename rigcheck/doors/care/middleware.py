@@ -1,6 +1,7 @@
 """What each request to care gets on its way in, and what refusals become on their way out."""
 
 from collections.abc import Callable
+from urllib.parse import quote
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -56,5 +57,5 @@ class refusals:  # noqa: N801
                 status=error.status,
             )
         if isinstance(error, Locked):
-            return redirect(f"/locked/?next={request.path}" if request.method == "GET" else "/locked/")
+            return redirect(f"/locked/?next={quote(request.path)}" if request.method == "GET" else "/locked/")
         return render(request, "shell/refused.html", {"refusal": error}, status=error.status)

@@ -69,3 +69,8 @@ def test_a_page_left_alone_has_its_session_ended_by_the_script(owner: Person, cl
     assert "data-ends" in page(client, "/locked/?idle=1")
     client.cookies.clear()
     assert "data-ends" not in page(client, "/locked/?idle=1")
+
+
+def test_an_odd_address_comes_back_whole_after_unlocking(db: None, client: Client) -> None:
+    answer = client.get("/me/passkey/a%26next=b%23c/", headers={"X-Rigcheck": ""})
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/locked/?next=/me/passkey/a%26next%3Db%23c/")
