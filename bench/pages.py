@@ -46,7 +46,7 @@ WORKERS = 2
 CONNECTIONS = 16
 FEW = 4
 """Connections for pages that take long."""
-WARM_UP = 1.5
+WARM_UP = 1.0
 MOST_QUERIES = 6
 WANTED_RATE, WANTED_P99_MS, WANTED_GROWTH = 600, 50, 1.3
 
@@ -138,7 +138,7 @@ def crowd(count: int) -> None:
 
 def main() -> None:
     """Run it and print the figures."""
-    seconds, turns, others = (2.0, 40, 300_000) if is_quick() else (15.0, 200, 10_000_000)
+    seconds, turns, others = (1.5, 25, 300_000) if is_quick() else (15.0, 200, 10_000_000)
     call_command("migrate", verbosity=0)
     edge = edge_of_process()
     member = members.enrol(edge)
