@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -125,10 +126,19 @@ def secret(name: str) -> str:
         return value
     path = Path(os.environ.get(f"RIGCHECK_{name.upper()}_FILE", DATA / "secrets" / name))
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path.touch(mode=0o600)
-        path.write_text(os.urandom(32).hex())
+        _draw_secret(path)
     return path.read_text().strip()
+
+
+def _draw_secret(path: Path) -> None:
+    """Put a fresh key at `path`, whole or not at all; of two processes that start together, one wins."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    drawn = path.with_name(f"{path.name}.{os.getpid()}")
+    drawn.touch(mode=0o600)
+    drawn.write_text(os.urandom(32).hex())
+    with suppress(FileExistsError):
+        os.link(drawn, path)
+    drawn.unlink()
 
 
 def logging(side: str) -> dict[str, object]:

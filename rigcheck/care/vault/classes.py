@@ -29,7 +29,9 @@ class RecordClass:
 
 
 YEARS_7: Final = 84
+"""The longest that any class may be kept; for a journal, once there is one."""
 USUAL: Final = 25
+"""One horizon for all that is written on one day, so that rows cannot be told apart by the month they go in."""
 
 CHECK_IN: Final = RecordClass("check-in", Opener.SERVER, USUAL)
 ASSESSMENT: Final = RecordClass("assessment", Opener.SERVER, USUAL)
@@ -37,7 +39,7 @@ ASSESSMENT_DRAFT: Final = RecordClass("assessment-draft", Opener.SERVER, USUAL, 
 PRACTICE: Final = RecordClass("practice", Opener.SERVER, USUAL)
 PROFILE: Final = RecordClass("profile", Opener.SERVER, USUAL, single=True)
 RHYTHM: Final = RecordClass("rhythm", Opener.SERVER, USUAL, single=True)
-NOTE: Final = RecordClass("note", Opener.BROWSER, YEARS_7)
+NOTE: Final = RecordClass("note", Opener.BROWSER, USUAL)
 
 ALL: Final = (CHECK_IN, ASSESSMENT, ASSESSMENT_DRAFT, PRACTICE, PROFILE, RHYTHM, NOTE)
 BY_NAME: Final = {kind.name: kind for kind in ALL}

@@ -31,7 +31,7 @@ def test_who_opens_it_is_read_from_the_table() -> None:
 def test_how_long_is_read_from_the_table() -> None:
     spans = {kind.name: one.how_long for kind, one in zip(classes.ALL, queries.kept(), strict=True)}
     assert spans["check-in"].startswith("25 months")
-    assert spans["note"].startswith("7 years")
+    assert spans["note"].startswith("25 months")
     assert "last changed" in spans["rhythm"]
 
 
