@@ -37,6 +37,28 @@ class Site:
     port: int
     data: Path
     environment: dict[str, str] = field(repr=False)
+    process: "subprocess.Popen[bytes] | None" = field(default=None, repr=False)
+
+    def start(self) -> None:
+        """Serve, and wait until it answers; what it says goes to its log."""
+        with (self.data / f"{self.side}.log").open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "rigcheck.doors.serving", self.side, str(self.port)],
+                env=self.environment,
+                cwd=REPOSITORY,
+                stdout=log,
+                stderr=log,
+            )
+        _wait_for(self, self.process)
+
+    def stop(self, *, at_once: bool = False) -> None:
+        """Ask it to end, or kill it as a power cut would."""
+        assert self.process is not None
+        if at_once:
+            self.process.kill()
+        else:
+            self.process.terminate()
+        self.process.wait(20)
 
     @property
     def address(self) -> str:
@@ -67,21 +89,11 @@ def running(side: str, data: Path, **more: str) -> Iterator[Site]:
     environment.pop("DJANGO_SETTINGS_MODULE", None)
     site = Site(side, free_port(), data, environment)
     site.command("migrate", "--verbosity", "0")
-    log = (data / f"{side}.log").open("wb")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "rigcheck.doors.serving", side, str(site.port)],
-        env=environment,
-        cwd=REPOSITORY,
-        stdout=log,
-        stderr=log,
-    )
+    site.start()
     try:
-        _wait_for(site, process)
         yield site
     finally:
-        process.terminate()
-        process.wait(20)
-        log.close()
+        site.stop()
 
 
 def _wait_for(site: Site, process: "subprocess.Popen[bytes]") -> None:

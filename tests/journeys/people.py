@@ -13,17 +13,7 @@ from typing import Any
 from playwright.sync_api import BrowserContext, Page
 
 from tests.journeys.conftest import REPOSITORY, Site
-
-REMEMBER = """async root => {
-  const { pathname } = new URL(document.querySelector('link[href$="css/tokens.css"]').href);
-  const base = pathname.replace('css/tokens.css', '');
-  const files = ['shell/net.js', 'sealing/bytes.js', 'sealing/store.js', 'sealing/outbox.js', 'sealing/keys.js'];
-  const [net, bytes, store, outbox, keys] = await Promise.all(files.map(file => import(base + file)));
-  const { half } = await net.send('/session/half', {});
-  await store.rememberRoot(bytes.fromHex(root), bytes.fromHex(half));
-  await outbox.rememberPublic((await keys.Hierarchy.fromRoot(bytes.fromHex(root)).opener).public);
-}"""
-"""What signing in leaves on the phone besides the cookie."""
+from tests.journeys.members import REMEMBER
 
 
 @dataclass(frozen=True)
