@@ -1,11 +1,13 @@
 """A busy database and a full disk, met on every address: a sentence, never a fault, and nothing is lost."""
 
+import json
 import sqlite3
 from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.http import HttpResponse
 from django.test import Client
 
 from rigcheck.outside.edge import Edge
@@ -30,11 +32,15 @@ pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.skipif(settings.ENGINE != "sqlite", reason="about the embedded database"),
 ]
-SENTENCES = (
-    "not saved", "not written", "Your answers are still", "nothing is lost", "Nothing was changed", "not kept",
-    "try again", "Try again", "still there", "went stale", "Reload it", "once more", "start again",
-    "Nothing was erased", "Wait a", "does not open", "not there any more", "There is no such",
-)  # fmt: skip
+SENTENCES = ("not saved", "not written", "still on this page", "is lost", "Nothing was changed", "ot kept", "once more")
+
+
+def is_said(answer: HttpResponse) -> bool:
+    """Whether a person is told something: a sentence in JSON, one of the usual ones in a page."""
+    if "json" in answer.headers.get("Content-Type", ""):
+        message = json.loads(answer.content).get("message", "")
+        return message.endswith(".") and len(message.split()) > 3
+    return any(one in said(answer) for one in SENTENCES)
 
 
 @pytest.fixture
@@ -71,7 +77,7 @@ def trouble(mine: list[tuple[str, Client]], body: dict[str, object]) -> tuple[li
     for address, client in mine:
         for answer in tried(client, address, body):
             statuses.add(answer.status_code)
-            dumb = answer.status_code >= 400 and not any(one in said(answer) for one in SENTENCES)
+            dumb = answer.status_code >= 400 and not is_said(answer)
             if answer.status_code == 500 or (dumb and answer.status_code not in {401, 404, 405}):
                 bare.append((address, answer.status_code, said(answer)[-160:]))
     return bare, statuses
@@ -81,7 +87,9 @@ def test_a_busy_database_is_told_in_words_on_every_address(
     mine: list[tuple[str, Client]], busy: sqlite3.Connection, owner: Person, belongings: Belongings, edge: Edge
 ) -> None:
     before = stored()
-    bare, statuses = trouble(mine, everything_a_form_takes(owner, belongings))
+    bare, statuses = trouble(
+        mine, {**everything_a_form_takes(owner, belongings), "handle": "amber-otter-417", "locator": "44" * 16}
+    )
     assert bare == []
     assert 503 in statuses
     busy.execute("ROLLBACK")
@@ -92,5 +100,7 @@ def test_a_busy_database_is_told_in_words_on_every_address(
 def test_a_full_disk_is_told_in_words_on_every_address(
     mine: list[tuple[str, Client]], full: None, owner: Person, belongings: Belongings
 ) -> None:
-    bare, _ = trouble(mine, everything_a_form_takes(owner, belongings))
+    bare, _ = trouble(
+        mine, {**everything_a_form_takes(owner, belongings), "handle": "amber-otter-417", "locator": "44" * 16}
+    )
     assert bare == []
