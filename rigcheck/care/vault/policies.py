@@ -1,5 +1,7 @@
 """What may be written into the one table."""
 
+from django.utils.translation import gettext as _
+
 from rigcheck.care.vault.classes import Opener, RecordClass
 from rigcheck.kernel.refusals import NotFound, Refusal
 
@@ -29,7 +31,7 @@ def client_id(client: str) -> None:
     except ValueError:
         proper = False
     if not proper:
-        raise BadClientId("The page sent something unexpected. Reload it and try again; what you wrote is kept.")
+        raise BadClientId(_("The page sent something unexpected. Reload it and try again; what you wrote is kept."))
 
 
 def browser_row(key: bytes, blob: bytes, kind: RecordClass) -> None:
@@ -37,10 +39,10 @@ def browser_row(key: bytes, blob: bytes, kind: RecordClass) -> None:
     body = len(blob) - OVERHEAD
     usual = SMALLEST <= body <= LARGEST and body & (body - 1) == 0
     if kind.opener is not Opener.BROWSER or len(key) != KEY_BYTES or not usual:
-        raise BadRow("The page sent something unexpected. Reload it and try again; what you wrote is kept.")
+        raise BadRow(_("The page sent something unexpected. Reload it and try again; what you wrote is kept."))
 
 
 def exists(changed: int) -> None:
     """Refuse to pretend that a record was erased where none was."""
     if not changed:
-        raise NotFound("That record is not there any more.")
+        raise NotFound(_("That record is not there any more."))

@@ -6,7 +6,9 @@ from urllib.parse import quote
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext
 
 from rigcheck.care.sessions import actions
 from rigcheck.care.sessions.policies import Locked
@@ -51,11 +53,13 @@ class refusals:  # noqa: N801
         """Answer a `Refusal`; leave every other error to Django's 500 page."""
         if not isinstance(error, Refusal):
             return None
+        said = gettext(str(error))  # the floors below Django mark their sentences and cannot translate them
         if request.headers.get("X-Rigcheck") == "fetch":
             return JsonResponse(
-                {"refused": error.code, "message": str(error), **getattr(error, "details", {})},
+                {"refused": error.code, "message": said, **getattr(error, "details", {})},
                 status=error.status,
             )
         if isinstance(error, Locked):
-            return redirect(f"/locked/?next={quote(request.path)}" if request.method == "GET" else "/locked/")
-        return render(request, "shell/refused.html", {"refusal": error}, status=error.status)
+            locked = reverse("members:locked")
+            return redirect(f"{locked}?next={quote(request.path)}" if request.method == "GET" else locked)
+        return render(request, "shell/refused.html", {"refusal": said}, status=error.status)

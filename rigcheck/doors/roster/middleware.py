@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 
 from rigcheck.kernel.refusals import Refusal
 
@@ -21,4 +22,4 @@ class refusals:  # noqa: N801
         """Answer a `Refusal`; leave every other error to Django's 500 page."""
         if not isinstance(error, Refusal):
             return None
-        return render(request, "shell/refused.html", {"refusal": error}, status=error.status)
+        return render(request, "shell/refused.html", {"refusal": gettext(str(error))}, status=error.status)

@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import ClassVar, Final
 from zoneinfo import ZoneInfo
 
+from rigcheck.kernel.messages import gettext_noop
 from rigcheck.kernel.refusals import Refusal
 
 LONG_HOURS: Final = 24
@@ -77,9 +78,11 @@ class Pattern:
 
     def __post_init__(self) -> None:
         if not _CYCLE.fullmatch(self.cycle) or set(self.cycle) == {Letter.OFF}:
-            raise NotACycle("Write the cycle with D for a day, N for a night, X for 24 hours and - for off.")
+            raise NotACycle(
+                gettext_noop("Write the cycle with D for a day, N for a night, X for 24 hours and - for off.")
+            )
         if not SHORTEST_HOURS <= self.hours <= LONG_HOURS:
-            raise ShiftLengthOutOfRange("A shift lasts from 4 to 24 hours.")
+            raise ShiftLengthOutOfRange(gettext_noop("A shift lasts from 4 to 24 hours."))
         check_zone(self.zone)
         self._check_room_between_shifts()
 
@@ -113,7 +116,7 @@ class Pattern:
                 continue
             ends = datetime.combine(self.anchor, self.starts(today)) + self.clock_length(today)
             if ends > datetime.combine(self.anchor, self.starts(tomorrow)) + timedelta(days=1):
-                raise ShiftsOverlap("One shift of this pattern would begin before the last has ended.")
+                raise ShiftsOverlap(gettext_noop("One shift of this pattern would begin before the last has ended."))
 
 
 def check_zone(zone: str) -> None:
@@ -121,7 +124,9 @@ def check_zone(zone: str) -> None:
     try:
         ZoneInfo(zone)
     except (KeyError, ValueError, OSError):
-        raise UnknownZone("This time zone is not known here. Choose one such as America/Denver.") from None
+        raise UnknownZone(
+            gettext_noop("This time zone is not known here. Choose one such as America/Denver.")
+        ) from None
 
 
 def instant(day: date, at: time, zone: str) -> datetime:

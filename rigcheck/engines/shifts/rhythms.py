@@ -14,6 +14,7 @@ from typing import ClassVar, Final
 from rigcheck.engines.shifts.duty import shifts, sleep_after_nights
 from rigcheck.engines.shifts.patterns import Pattern, check_zone, instant, local_day
 from rigcheck.kernel.intervals import Interval
+from rigcheck.kernel.messages import gettext_noop
 from rigcheck.kernel.refusals import Refusal
 
 # What fell due longer ago than this is no longer asked for.
@@ -73,7 +74,7 @@ class Rhythm:
     def __post_init__(self) -> None:
         check_zone(self.zone)
         if not 0 <= self.weekday <= _LAST_WEEKDAY:
-            raise NotAWeekday("Choose a day of the week.")
+            raise NotAWeekday(gettext_noop("Choose a day of the week."))
 
 
 def due_times(rhythm: Rhythm, pattern: Pattern | None, since: datetime, until: datetime) -> list[datetime]:
@@ -120,7 +121,7 @@ def next_due(rhythm: Rhythm, pattern: Pattern | None, now: datetime) -> datetime
 def _unmoved(rhythm: Rhythm, pattern: Pattern | None, span: Interval) -> list[datetime]:
     if rhythm.every is Every.SHIFT:
         if pattern is None:
-            raise PatternNeeded("Pick your shift pattern first, or choose another rhythm.")
+            raise PatternNeeded(gettext_noop("Pick your shift pattern first, or choose another rhythm."))
         return [shift.span.start for shift in shifts(pattern, span.start, span.end)]
     return [instant(day, rhythm.at, rhythm.zone) for day in _days(rhythm, span)]
 

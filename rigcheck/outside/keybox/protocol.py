@@ -9,6 +9,7 @@ care database therefore allows no guessing, and erasing one entry here closes th
 from datetime import datetime
 from typing import ClassVar, NamedTuple, Protocol
 
+from rigcheck.kernel.messages import gettext_noop
 from rigcheck.kernel.refusals import Refusal
 
 FREE_TRIES = 5
@@ -54,12 +55,22 @@ class KeyboxAway(Refusal):
     code: ClassVar[str] = "keybox-away"
     status: ClassVar[int] = 503
 
+    def __init__(self) -> None:
+        super().__init__(
+            gettext_noop("The part that opens accounts does not answer just now. Wait a minute, then try again.")
+        )
+
 
 class EntryGone(Refusal):
     """The keybox holds nothing for this account: its draft ran out, or it was erased."""
 
     code: ClassVar[str] = "entry-gone"
     status: ClassVar[int] = 403
+
+    def __init__(self) -> None:
+        super().__init__(
+            gettext_noop("That took too long, or this account was erased. Nothing was changed. Begin once more.")
+        )
 
 
 class KnownDevice(NamedTuple):

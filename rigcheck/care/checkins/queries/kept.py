@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext as _
+
 from rigcheck.care.checkins.models import CheckIn
 from rigcheck.care.vault import queries as vault
 from rigcheck.care.vault.queries import Stored
@@ -41,7 +43,7 @@ def newest(check_ins: Sequence[Stored[CheckIn]]) -> datetime | None:
 
 def named(*, keys: SessionKeys, name: str) -> Stored[CheckIn]:
     """The check-in that a page calls by `Stored.name`; raises NotFound for anything else."""
-    month, _, slot = name.partition(".")
+    month, _dot, slot = name.partition(".")
     try:
         found = vault.records(keys=keys, record_type=CheckIn, months=[Month.parse(month)])
     except NotAMonth:
@@ -49,7 +51,7 @@ def named(*, keys: SessionKeys, name: str) -> Stored[CheckIn]:
     for one in found:
         if str(one.slot) == slot:
             return one
-    raise NotFound("That check-in is not there any more.")
+    raise NotFound(_("That check-in is not there any more."))
 
 
 def state(

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from rigcheck.care.checkins import actions, policies, queries
@@ -46,7 +47,7 @@ def _chosen(request: Asked) -> tuple[queries.OwnRhythm | None, Refusal | None]:
         policies.readable(chosen)
         queries.waiting(chosen, None, request.edge.clock.now())
     except Refusal as refusal:
-        return chosen, refusal
+        return chosen, policies.RhythmNotUnderstood(_(str(refusal)))
     return chosen, None
 
 
