@@ -44,8 +44,8 @@ PRAGMAS = (
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English"), ("es", "Español"), ("fr", "Français")]
-LOCALE_PATHS = [WEB / "locale"]
+LANGUAGES = [("en", "English")]
+"""Only those that are translated: a page that says it is in Spanish while it is in English is read out as noise."""
 USE_I18N = True
 
 STATIC_VERSION = static_version(WEB / "static")
