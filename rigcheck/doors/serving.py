@@ -19,10 +19,6 @@ GARBAGE_AFTER = 20_000
 """New objects between two looks for garbage: a page makes some thousands, and nearly all are gone with it."""
 
 
-class Server(uvicorn.Server):
-    """uvicorn, with a stop that does not wait for open streams for ever."""
-
-
 def serve(side: str, port: int, *, host: str = "127.0.0.1", workers: int = WORKERS) -> None:
     """Serve one side until told to stop."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", f"rigcheck.settings.{side}")
@@ -40,7 +36,7 @@ def run(application: Application, port: int, *, host: str = "127.0.0.1", workers
 
 
 def _work(application: Application, listener: socket.socket) -> None:
-    Server(uvicorn.Config(application, **_quiet())).run(sockets=[listener])
+    uvicorn.Server(uvicorn.Config(application, **_quiet())).run(sockets=[listener])
 
 
 def _spare_what_stays() -> None:

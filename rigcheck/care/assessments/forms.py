@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from rigcheck.engines.instruments import Instrument
 
-HEX_OF_16_BYTES = 32
 LONGEST_ZONE = 64
 
 

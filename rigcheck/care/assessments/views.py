@@ -15,9 +15,9 @@ from rigcheck.care.assessments.actions import Sender, Step
 from rigcheck.care.assessments.forms import AnswerForm, SenderForm, answers_in
 from rigcheck.care.assessments.queries import Draft, Drafts
 from rigcheck.care.checkins import queries as checkins
-from rigcheck.care.members.policies import unlocked
-from rigcheck.care.members.queries import Visit
 from rigcheck.care.practice import queries as practice
+from rigcheck.care.sessions.policies import DAY_OF_WORK, unlocked
+from rigcheck.care.sessions.queries import Visit
 from rigcheck.engines.instruments import Instrument, RuleKind, flags
 from rigcheck.engines.sealing.keys import SessionKeys
 from rigcheck.kernel.refusals import Refusal
@@ -26,8 +26,6 @@ from rigcheck.outside.edge import Edge
 CLIENT_BYTES = 16
 SEE_OTHER = 303
 COOKIE = "draft"
-COOKIE_SECONDS = 8 * 3600
-"""As long as a visit lasts at most."""
 
 
 class Asked(HttpRequest):
@@ -179,7 +177,7 @@ def _carrying(request: Asked, keys: SessionKeys, draft: Draft | None, response: 
     response.set_cookie(
         COOKIE,
         actions.carry(keys=keys, draft=draft, chance=request.edge.chance),
-        max_age=COOKIE_SECONDS,
+        max_age=DAY_OF_WORK,
         path=reverse("assessments:list"),
         secure=not settings.LOOPBACK,
         httponly=True,

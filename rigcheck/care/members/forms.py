@@ -15,13 +15,6 @@ from rigcheck.kernel.enums import Trade
 
 MANY_ROWS = 20_000
 MANY_WAYS = 8
-TRADES = [
-    (Trade.POLICE, _("Police")),
-    (Trade.FIRE, _("Fire")),
-    (Trade.EMS, _("EMS")),
-    (Trade.CORRECTIONS, _("Corrections")),
-    (Trade.DISPATCH, _("Dispatch")),
-]
 COUNTRIES = [
     ("US", _("United States")),
     ("CA", _("Canada")),

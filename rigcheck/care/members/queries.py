@@ -1,8 +1,13 @@
 """Reading accounts: what way leads in, what an account has, what its owner said of themselves."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from rigcheck.care.members.models import Account, JoinCard, Profile, Wrap
 from rigcheck.care.sessions.queries import Me, Visit
@@ -12,12 +17,21 @@ from rigcheck.care.vault.classes import Opener
 from rigcheck.engines.sealing.keys import Method
 from rigcheck.engines.sealing.sessions import locate
 from rigcheck.kernel import handles
-from rigcheck.kernel.enums import Seat
+from rigcheck.kernel.enums import Seat, Trade
 from rigcheck.kernel.months import Month
 from rigcheck.outside.keybox import Keybox
 from rigcheck.outside.randomness import Chance
 
 __all__ = ["Me", "Profile", "Seat", "Visit"]
+
+TRADES: Final[Mapping[Trade, str | Promise]] = {
+    Trade.POLICE: _("Police"),
+    Trade.FIRE: _("Fire"),
+    Trade.EMS: _("EMS"),
+    Trade.CORRECTIONS: _("Corrections"),
+    Trade.DISPATCH: _("Dispatch"),
+}
+"""The trades by the names that members know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +94,6 @@ def handle_of(*, account: bytes) -> str:
     """The handle of the account of somebody who is here."""
     found: str = Account.objects.get(id=account).handle
     return found
-
-
-def public_keys(*, account: bytes) -> tuple[bytes, bytes]:
-    """Sealing key (1,216 bytes) and signing key (32 bytes) of an account."""
-    found = Account.objects.get(id=account)
-    return found.seal_public, found.sign_public
 
 
 def passkeys(*, account: bytes) -> list[bytes]:

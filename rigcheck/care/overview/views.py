@@ -8,10 +8,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from rigcheck.care.assessments import queries as assessments
 from rigcheck.care.checkins import queries as checkins
-from rigcheck.care.members.policies import unlocked
-from rigcheck.care.members.queries import Visit
 from rigcheck.care.overview import actions, queries
 from rigcheck.care.practice import queries as practice
+from rigcheck.care.sessions.policies import unlocked
+from rigcheck.care.sessions.queries import Visit
 from rigcheck.outside.edge import Edge
 
 SEE_OTHER = 303

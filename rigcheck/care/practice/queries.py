@@ -35,7 +35,6 @@ INSTALLED: Final = SHIPPED | {OWN_PEOPLE}
 always there."""
 MINUTE: Final = 60
 SIDES: Final = 4
-CRISIS_PAGE: Final = "/step-it-up/"
 ICONS: Final = {
     PracticeKind.BREATHING: "wind",
     PracticeKind.GROUNDING: "anchor",
@@ -165,4 +164,4 @@ def _help(suggestion: Suggestion) -> Help:
 def _address(suggestion: Suggestion) -> str:
     if suggestion.kind is Kind.PRACTICE:
         return reverse("practice:one", args=[suggestion.help])
-    return CRISIS_PAGE if suggestion.kind is Kind.PEOPLE and suggestion.help != OWN_PEOPLE else ""
+    return reverse("crisis:now") if suggestion.kind is Kind.PEOPLE and suggestion.help != OWN_PEOPLE else ""

@@ -6,12 +6,12 @@ from typing import Any, ClassVar
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from rigcheck.care.sessions.models import Me, Pending, Visit
+from rigcheck.care.sessions.models import Me, Pending, Session, Visit
 from rigcheck.kernel.refusals import Refusal
 
 IDLE = timedelta(minutes=15)
 """Without a request for so long, a session locks."""
-DAY_OF_WORK = timedelta(hours=8)
+DAY_OF_WORK = Session.life
 """The longest time without passphrase, card or passkey."""
 FRESH = timedelta(minutes=5)
 """How long a proof counts for changing or erasing the account."""

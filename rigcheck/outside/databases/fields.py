@@ -35,12 +35,6 @@ class PublicChar(Declared, models.CharField):  # type: ignore[type-arg]
     sensitivity = "public"
 
 
-class PublicInteger(Declared, models.IntegerField):  # type: ignore[type-arg]
-    """A number that anyone may read."""
-
-    sensitivity = "public"
-
-
 class OpaqueChar(Declared, models.CharField):  # type: ignore[type-arg]
     """Random words: a handle."""
 

@@ -1,7 +1,7 @@
 """What a check-in and a rhythm are, and what may have happened."""
 
 from rigcheck.care.checkins.models.answers import SCALES, Answers, CheckIn, Scale
-from rigcheck.care.checkins.models.happenings import HAPPENINGS, TRADES, Happening, for_trade
+from rigcheck.care.checkins.models.happenings import HAPPENINGS, Happening, for_trade
 from rigcheck.care.checkins.models.rhythm import NO_PATTERN, OWN_PATTERN, OwnRhythm
 
 __all__ = [
@@ -9,7 +9,6 @@ __all__ = [
     "NO_PATTERN",
     "OWN_PATTERN",
     "SCALES",
-    "TRADES",
     "Answers",
     "CheckIn",
     "Happening",

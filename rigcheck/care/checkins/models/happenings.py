@@ -4,7 +4,6 @@ Nothing here says what a member did to somebody: force used, shots fired. Such a
 investigation, and the server can open a check-in while its owner is there. It belongs in the note, which it cannot.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -65,14 +64,6 @@ HAPPENINGS: Final = (
     Happening("never-knew", _("Never knew how it ended"), _of(_DESK, _EMS)),
     Happening("officer-down", _("Officer in trouble on the air"), _of(_DESK, _POLICE)),
 )
-
-TRADES: Final[Mapping[Trade, str | Promise]] = {
-    Trade.POLICE: _("Police"),
-    Trade.FIRE: _("Fire"),
-    Trade.EMS: _("EMS"),
-    Trade.CORRECTIONS: _("Corrections"),
-    Trade.DISPATCH: _("Dispatch"),
-}
 
 
 def for_trade(trade: Trade | None) -> tuple[Happening, ...]:

@@ -31,7 +31,6 @@ from rigcheck.care.checkins.queries.words import (
     happenings,
     questions,
     said,
-    trades,
 )
 
 __all__ = [
@@ -66,7 +65,6 @@ __all__ = [
     "shift_now",
     "state",
     "strip",
-    "trades",
     "waiting",
     "weekdays",
     "zones",

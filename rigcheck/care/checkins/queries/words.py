@@ -9,7 +9,8 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from rigcheck.care.checkins.models import HAPPENINGS, SCALES, TRADES, CheckIn, for_trade
+from rigcheck.care.checkins.models import HAPPENINGS, SCALES, CheckIn, for_trade
+from rigcheck.care.members.queries import TRADES
 from rigcheck.kernel.enums import Trade
 
 
@@ -56,11 +57,6 @@ def happenings(own: str = "") -> list[Group]:
     """What may have happened: of every trade, then by trade, the member's own (a value of Trade) first."""
     trades_in_order = sorted(Trade, key=lambda trade: trade != own)
     return [_group(None), *(_group(trade) for trade in trades_in_order)]
-
-
-def trades() -> list[tuple[str, str]]:
-    """The trades to choose from, by value and name."""
-    return [(trade.value, str(name)) for trade, name in TRADES.items()]
 
 
 def said(record: CheckIn, zone: str) -> Said:

@@ -78,8 +78,8 @@ def shelf() -> dict[str, object]:
     pages = [
         reverse("checkins:offline"),
         reverse("checkins:try"),
-        "/step-it-up/",
-        "/exit/",
+        reverse("crisis:now"),
+        reverse("shell:exit"),
         reverse("practice:helps"),
         *(reverse("practice:one", args=[one.id]) for one in practice.shown()),
     ]

@@ -11,11 +11,10 @@ from django.views.decorators.http import require_POST
 from rigcheck.care.members import policies
 from rigcheck.care.members.forms import body
 from rigcheck.care.sessions.actions import Opened
+from rigcheck.care.sessions.policies import DAY_OF_WORK
 from rigcheck.care.sessions.queries import Visit
 from rigcheck.engines.sealing.cards import CardKind
 from rigcheck.outside.edge import Edge
-
-COOKIE_SECONDS = 8 * 60 * 60
 
 
 class CareRequest(HttpRequest):
@@ -50,7 +49,7 @@ def keep_cookie(response: JsonResponse, opened: Opened) -> JsonResponse:
     response.set_cookie(
         settings.SESSION_COOKIE,
         opened.cookie.hex(),
-        max_age=COOKIE_SECONDS,
+        max_age=DAY_OF_WORK,
         secure=not settings.LOOPBACK,
         httponly=True,
         samesite="Strict",

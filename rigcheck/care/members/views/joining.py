@@ -18,7 +18,7 @@ ASK_AFTER = timedelta(days=14)
 @ensure_csrf_cookie
 def join(request: CareRequest) -> HttpResponse:
     """The steps of opening an account, one at a time."""
-    trades = [(trade.value, label) for trade, label in forms.TRADES]
+    trades = [(trade.value, label) for trade, label in queries.TRADES.items()]
     return render(request, "care/members/join.html", on_page(trades=trades, countries=forms.COUNTRIES))
 
 
