@@ -45,6 +45,7 @@ def prepare(lock: str, venv: Path = VENV) -> Path:
     stamp = venv / f".{lock}-{hashlib.sha256(path.read_bytes()).hexdigest()[:16]}"
     if stamp.exists() and python.exists():
         return python
+    must_be_writable(venv.parent)
     started = time.monotonic()
     say(f"Setting up {venv.name} from requirements/{path.name} ...")
     uv = find_uv()
@@ -54,6 +55,18 @@ def prepare(lock: str, venv: Path = VENV) -> Path:
     stamp.touch()
     say(f"Set up in {time.monotonic() - started:.0f} s.")
     return python
+
+
+def must_be_writable(folder: Path) -> None:
+    """Make the folder if it is missing; say in words where this user may not write in it."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        tempfile.TemporaryFile(dir=folder).close()
+    except OSError as error:
+        sys.exit(
+            f"Nothing can be written in {folder} ({error.strerror}).\n"
+            "What is installed, and the demonstration's data, lie beside run.py: use a copy of your own."
+        )
 
 
 def find_uv() -> str | None:
@@ -86,7 +99,8 @@ def install(python: Path, lock: Path, uv: str | None) -> None:
     done = quiet(sys.executable, "-m", "pip", "--python", python, "install", "-q", "--disable-pip-version-check",
                  "--no-warn-script-location", "--require-hashes", "-r", lock)  # fmt: skip
     if done.returncode:
-        sys.exit(f"Installing requirements/{lock.name} failed. Is a package index reachable?\n{done.stderr}")
+        why = [line for line in done.stderr.splitlines() if line.startswith("ERROR")] or [done.stderr]
+        sys.exit("\n".join([*why, f"Installing requirements/{lock.name} failed. Is a package index reachable?"]))
 
 
 def find_browser() -> str | None:
@@ -172,10 +186,12 @@ def proof(command: str, **more: str) -> int:
 
 def demo(arguments: Sequence[str]) -> int:
     """Both sites with fictional data; runs until stopped."""
+    if unknown := [argument for argument in arguments if argument != "--fresh"]:
+        sys.exit(f"demo does not know {' '.join(unknown)}. It takes --fresh, or nothing.")
     python = prepare("base")
     if "--fresh" in arguments:
         shutil.rmtree(DEMO_DATA, ignore_errors=True)
-    DEMO_DATA.mkdir(parents=True, exist_ok=True)
+    must_be_writable(DEMO_DATA)
     environment = {**os.environ, "RIGCHECK_DEMO": "1", "RIGCHECK_DATA": str(DEMO_DATA), "PYTHONPATH": str(ROOT)}
     command = [str(python), "-m", "rigcheck.doors.launcher", "demo", *arguments]
     if os.name == "nt":
@@ -212,9 +228,13 @@ def main() -> int:
     """Read the command line."""
     if sys.version_info < (3, 11):  # noqa: UP036 - said in words before anything breaks
         sys.exit("Rigcheck needs Python 3.11 or newer.")
-    if len(sys.argv) < 2 or sys.argv[1] not in COMMANDS:
-        sys.exit(__doc__)
-    return COMMANDS[sys.argv[1]](sys.argv[2:])
+    name = sys.argv[1] if len(sys.argv) > 1 else "--help"
+    if name in ("-h", "--help", "help"):
+        print(__doc__)
+        return 0
+    if name not in COMMANDS:
+        sys.exit(f"{__doc__}\nThere is no command called {name}.")
+    return COMMANDS[name](sys.argv[2:])
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ until both answer, prints where they are, and stops them together.
 import http.client
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -18,6 +19,8 @@ from types import FrameType
 PACKAGE = Path(__file__).resolve().parents[1]
 STAMP = "filled"
 """File in the data folder that says it is filled."""
+BEGUN = "filling"
+"""File in the data folder that says somebody began to fill it."""
 PATIENCE = 60.0
 """Seconds that a house may take to answer for the first time."""
 
@@ -38,7 +41,15 @@ class House:
         """Start its web process."""
         # One worker: the tour remembers in it which rows there were when it was opened.
         command = [sys.executable, "-m", "rigcheck.doors.serving", self.side, str(self.port), "1"]
-        return subprocess.Popen(command, env=dict(environment))
+        return _apart(command, environment)
+
+    def is_free(self) -> bool:
+        """Whether nobody else has its port."""
+        try:
+            socket.create_server(("127.0.0.1", self.port)).close()
+        except OSError:
+            return False
+        return True
 
     def answers(self) -> bool:
         """Whether a page comes back."""
@@ -60,7 +71,13 @@ HOUSES = (
 
 def manage(side: str, *command: str, environment: Mapping[str, str]) -> None:
     """Run one of a side's commands and wait for it; raises `CalledProcessError` where it fails."""
-    subprocess.run([sys.executable, "-m", "rigcheck.doors.manage", side, *command], env=dict(environment), check=True)
+    words = [sys.executable, "-m", "rigcheck.doors.manage", side, *command]
+    subprocess.run(words, env=dict(environment), check=True, start_new_session=True)
+
+
+def _apart(command: list[str], environment: Mapping[str, str]) -> "subprocess.Popen[bytes]":
+    """Start a process that Ctrl+C at the terminal does not reach: this one stops it, and it says nothing of its own."""
+    return subprocess.Popen(command, env=dict(environment), start_new_session=True)
 
 
 def prepare(environment: Mapping[str, str]) -> bool:
@@ -68,11 +85,21 @@ def prepare(environment: Mapping[str, str]) -> bool:
     data = Path(environment["RIGCHECK_DATA"])
     if is_filled(data):
         return False
+    if not (data / STAMP).exists():
+        _begin(data)
     for house in HOUSES:
         manage(house.side, "migrate", "--verbosity", "0", environment=environment)
         manage(house.side, "demo", environment=environment)
     note_filled(data)
     return True
+
+
+def _begin(data: Path) -> None:
+    """Clear away what an interrupted start left: half a crowd would be taken for all of it."""
+    if (data / BEGUN).exists():
+        for half in data.glob("*.sqlite3*"):
+            half.unlink()
+    (data / BEGUN).touch()
 
 
 def is_filled(data: Path) -> bool:
@@ -84,6 +111,7 @@ def is_filled(data: Path) -> bool:
 def note_filled(data: Path) -> None:
     """Remember that this folder is filled, and under which tables."""
     (data / STAMP).write_text(_tables())
+    (data / BEGUN).unlink(missing_ok=True)
 
 
 def _tables() -> str:
@@ -93,9 +121,8 @@ def _tables() -> str:
 
 
 def run(environment: Mapping[str, str], *, filled: bool) -> int:
-    """Serve both houses until one stops or somebody presses Ctrl+C; the exit code of the first that stopped."""
+    """Serve both houses until one stops or somebody presses Ctrl+C; 0 when asked to stop, 1 when one stopped."""
     processes = [house.start(environment) for house in HOUSES]
-    signal.signal(signal.SIGTERM, _stop)
     try:
         _wait_until_both_answer(processes)
         _welcome()
@@ -107,16 +134,23 @@ def run(environment: Mapping[str, str], *, filled: bool) -> int:
             time.sleep(0.3)
     except KeyboardInterrupt:
         print("\nStopping both sites.", flush=True)
+        return 0
     finally:
-        for process in processes:
-            process.terminate()
-        codes = [process.wait() for process in processes]
-    return max(codes)
+        _end(processes)
+    print("A site stopped by itself, so the other was stopped too. See the lines above.", flush=True)
+    return 1
+
+
+def _end(processes: list["subprocess.Popen[bytes]"]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl+C must leave nobody behind
+    for process in processes:
+        process.terminate()
+    for process in processes:
+        process.wait()
 
 
 def _worker(environment: Mapping[str, str]) -> "subprocess.Popen[bytes]":
-    command = [sys.executable, "-m", "rigcheck.doors.manage", "care", "worker"]
-    return subprocess.Popen(command, env=dict(environment))
+    return _apart([sys.executable, "-m", "rigcheck.doors.manage", "care", "worker"], environment)
 
 
 def _welcome() -> None:
@@ -133,15 +167,33 @@ def _wait_until_both_answer(processes: list["subprocess.Popen[bytes]"]) -> None:
     until = time.monotonic() + PATIENCE
     while not all(house.answers() for house in HOUSES):
         if time.monotonic() > until or any(process.poll() is not None for process in processes):
-            sys.exit("A site did not start. Is another program using port 8000 or 8001? See the lines above.")
+            sys.exit("A site did not start. See the lines above.")
         time.sleep(0.1)
 
 
 def main() -> None:
     """Prepare and run the demonstration."""
     environment = {**os.environ, "RIGCHECK_DEMO": "1"}
-    filled = prepare(environment)
+    for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):  # told to stop; the terminal closed
+        signal.signal(number, _stop)
+    _refuse_taken_ports()
+    try:
+        filled = prepare(environment)
+    except KeyboardInterrupt:
+        sys.exit("\nStopped before the data was written; the next start begins anew.")
+    except (OSError, subprocess.CalledProcessError) as error:
+        sys.exit(f"The data could not be written to {environment['RIGCHECK_DATA']}: {error}")
     sys.exit(run(environment, filled=filled))
+
+
+def _refuse_taken_ports() -> None:
+    """Before a long filling, not after it."""
+    for house in HOUSES:
+        if not house.is_free():
+            sys.exit(
+                f"Port {house.port} is taken: is the demonstration running already? Stop what uses it, or choose "
+                f"another: RIGCHECK_{house.side.upper()}_PORT={house.port + 100} python3 run.py demo"
+            )
 
 
 if __name__ == "__main__":

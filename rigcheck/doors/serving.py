@@ -5,6 +5,7 @@ import importlib
 import os
 import socket
 import sys
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -36,7 +37,8 @@ def run(application: Application, port: int, *, host: str = "127.0.0.1", workers
 
 
 def _work(application: Application, listener: socket.socket) -> None:
-    uvicorn.Server(uvicorn.Config(application, **_quiet())).run(sockets=[listener])
+    with suppress(KeyboardInterrupt):  # uvicorn has stopped cleanly by then, and raises it once more
+        uvicorn.Server(uvicorn.Config(application, **_quiet())).run(sockets=[listener])
 
 
 def _spare_what_stays() -> None:

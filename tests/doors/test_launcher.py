@@ -1,5 +1,8 @@
 """The demonstration is filled once, and brought up to date when the program has other tables."""
 
+import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -43,3 +46,59 @@ def test_a_folder_that_could_not_be_filled_is_not_called_filled(
     with pytest.raises(OSError):
         launcher.prepare({"RIGCHECK_DATA": str(tmp_path)})
     assert not launcher.is_filled(tmp_path)
+
+
+def test_an_interrupted_filling_is_begun_anew(
+    commands: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def stopped(*_: str, environment: object) -> None:
+        (tmp_path / "care.sqlite3").touch()
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as while_filling:
+        while_filling.setattr(launcher, "manage", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            launcher.prepare({"RIGCHECK_DATA": str(tmp_path)})
+    assert launcher.prepare({"RIGCHECK_DATA": str(tmp_path)}) is True
+    assert not (tmp_path / "care.sqlite3").exists()
+    assert ("care", "demo") in commands
+
+
+def test_a_filled_folder_loses_nothing_to_an_update_that_was_interrupted(
+    commands: list[tuple[str, ...]], tmp_path: Path
+) -> None:
+    launcher.note_filled(tmp_path)
+    (tmp_path / launcher.STAMP).write_text("care/vault/migrations/0001_rows.py")
+    (tmp_path / "care.sqlite3").touch()
+    assert launcher.prepare({"RIGCHECK_DATA": str(tmp_path)}) is True
+    assert (tmp_path / "care.sqlite3").exists()
+    assert commands
+
+
+def test_a_taken_port_is_named_before_anything_is_filled(
+    commands: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        monkeypatch.setattr(launcher, "HOUSES", (launcher.House("care", other.getsockname()[1]),))
+        monkeypatch.setattr(launcher.signal, "signal", lambda *_: None)
+        with pytest.raises(SystemExit, match=rf"Port {other.getsockname()[1]} is taken.*RIGCHECK_CARE_PORT="):
+            launcher.main()
+    assert commands == []
+
+
+def test_what_was_started_is_ended_and_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(launcher.signal, "signal", lambda *_: None)
+    sleeper = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+    launcher._end([sleeper])
+    assert sleeper.poll() is not None
+
+
+def test_stopping_by_hand_is_no_failure(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    def interrupted(_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(launcher.signal, "signal", lambda *_: None)
+    monkeypatch.setattr(launcher, "HOUSES", ())
+    monkeypatch.setattr(launcher, "_wait_until_both_answer", interrupted)
+    assert launcher.run({}, filled=True) == 0
+    assert capfd.readouterr().out == "\nStopping both sites.\n"

@@ -35,7 +35,7 @@ class Command(BaseCommand):
             )
             source = "real NHANES rows" if filled.real_answers else "a small documented generator"
             self.stdout.write(f"\r{filled.people} people, {filled.records} records; PHQ-9 answers from {source}.")
-        self.stdout.write("Member sign-ins (fictional):")
+        self.stdout.write("Member sign-ins (fictional): trade, handle, passphrase")
         for role in ROLES:
             self.stdout.write(f"  {role.trade.value:12} {role.handle:20} {role.passphrase}")
         today = Month.of(edge.clock.now())
@@ -45,5 +45,5 @@ class Command(BaseCommand):
 
     def _progress(self, done: int, of: int) -> None:
         if done % 20 == 0 or done == of:
-            self.stdout.write(f"\rWriting a year of {of} people: {done}", ending="")
+            self.stdout.write(f"\rWriting a year for {of} fictional people: {done} done", ending="")
             self.stdout.flush()

@@ -19,7 +19,7 @@ class Command(BaseCommand):
         """Fill an empty database; leave a filled one as it is."""
         if not queries.agencies():
             _fill()
-        self.stdout.write("Agency sign-ins (fictional):")
+        self.stdout.write("Agency sign-ins (fictional): role, name, password")
         for seat in STAFF:
             self.stdout.write(f"  {seat.role:14} {seat.username:14} {seat.password}")
 
