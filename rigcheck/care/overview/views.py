@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from rigcheck.care.assessments import queries as assessments
 from rigcheck.care.checkins import queries as checkins
+from rigcheck.care.members import queries as members
 from rigcheck.care.overview import actions, queries
 from rigcheck.care.practice import queries as practice
 from rigcheck.care.sessions.policies import unlocked
@@ -32,7 +33,8 @@ def today(request: Asked) -> HttpResponse:
     """
     if not request.visit.unlocked:
         return render(request, "care/overview/welcome.html", {})
-    keys, now = unlocked(request.visit).keys, request.edge.clock.now()
+    me, now = unlocked(request.visit), request.edge.clock.now()
+    keys = me.keys
     own = checkins.rhythm(keys=keys)
     made = checkins.latest(keys=keys, now=now)
     last = made[-1].record if made else None
@@ -48,6 +50,7 @@ def today(request: Asked) -> HttpResponse:
         "rhythm_words": checkins.rhythm_words(own),
         "last": checkins.said(last, zone) if last else None,
         "helps": found if state.is_crisis else practice.foremost(found),
+        "ask_for_card": not state.is_crisis and members.asks_for_card(me=me, today=now.date()),
     }
     return render(request, "care/overview/today.html", page)
 

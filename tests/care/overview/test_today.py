@@ -8,6 +8,8 @@ import pytest
 from django.test import Client
 
 from rigcheck.care.assessments import actions as assessments
+from rigcheck.care.members.actions import describe
+from rigcheck.care.members.queries import Profile
 from tests.care.members.cast import Person
 
 pytestmark = pytest.mark.django_db
@@ -85,3 +87,13 @@ def test_a_low_total_is_no_heading_over_item_9(signed_in: Client, owner: Person,
     assert said.index("Nobody has been told") < said.index("What your answers come to")
     assert "One of your answers counts by itself" in said
     assert "Few or none of these problems" not in said
+
+
+def test_today_asks_once_whether_the_card_is_still_there(signed_in: Client, owner: Person, edge: Any) -> None:
+    profile = Profile(card_question=edge.clock.now().date().isoformat())
+    describe(me=owner.me, profile=profile, edge=edge)
+    assert "Still have your card?" in text_of(signed_in.get("/"))
+
+    signed_in.post("/me/card/asked/", {"answer": "skip"})
+
+    assert "Still have your card?" not in text_of(signed_in.get("/"))
