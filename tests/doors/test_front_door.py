@@ -1,8 +1,10 @@
 """What run.py says when something is not as it should be: words, and no stack trace."""
 
+import fnmatch
 import importlib.util
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from types import ModuleType
 
@@ -66,3 +68,18 @@ def test_without_an_index_the_last_line_says_so(
     lines = str(told.value).splitlines()
     assert lines == ["ERROR: No matching distribution",
                      "Installing requirements/base.txt failed. Is a package index reachable?"]  # fmt: skip
+
+
+def test_what_is_put_beside_the_tree_is_not_linted_where_gitignore_is_not_read(front_door: ModuleType) -> None:
+    """Linters read .gitignore in a git repository only; an unpacked archive is none."""
+    left_out = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["ruff"]["extend-exclude"]
+    beside = [front_door.VENV, front_door.BENCH_VENV, front_door.OTREE_VENV, front_door.TOOLS, front_door.DEMO_DATA]
+    names = {path.relative_to(front_door.ROOT).parts[0] for path in beside}
+    assert [name for name in names if not any(fnmatch.fnmatch(name, one) for one in left_out)] == []
+
+
+@pytest.mark.parametrize("words", [[], ["crae", "migrate"]])
+def test_a_command_without_a_side_is_asked_which(words: list[str]) -> None:
+    command = [sys.executable, "-m", "rigcheck.doors.manage", *words]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+    assert (done.returncode, done.stderr[:11]) == (1, "Which side?")
