@@ -44,6 +44,7 @@ PRAGMAS = (
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
+FORMAT_MODULE_PATH = "rigcheck.settings.formats"
 LANGUAGES = [("en", "English")]
 """Only those that are translated: a page that says it is in Spanish while it is in English is read out as noise."""
 USE_I18N = True

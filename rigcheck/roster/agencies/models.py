@@ -1,6 +1,18 @@
 """Agencies and units, as the agency knows them."""
 
 from django.db import models
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from rigcheck.kernel.enums import Trade
+
+TRADES: dict[str, Promise] = {
+    Trade.POLICE.value: _("Police"),
+    Trade.FIRE.value: _("Fire"),
+    Trade.EMS.value: _("EMS"),
+    Trade.CORRECTIONS.value: _("Corrections"),
+    Trade.DISPATCH.value: _("Dispatch"),
+}
 
 
 class Agency(models.Model):
@@ -30,6 +42,11 @@ class Unit(models.Model):
         db_table = "unit"
         ordering = ("name",)
         constraints = [models.UniqueConstraint(fields=["agency", "name"], name="unit_once_in_agency")]
+
+    @property
+    def trade_words(self) -> Promise | str:
+        """The trade as it is said on screen."""
+        return TRADES.get(self.trade, self.trade)
 
     def __str__(self) -> str:
         return self.name

@@ -123,7 +123,7 @@ def test_by_shift_shows_the_latest_shifts_first(member: SessionKeys, chance: See
     table = queries.by_shift(queries.gathered(keys=member, now=NOW, days=90))
     assert table is not None
     assert len(table.rows) == 12
-    assert table.rows[0][0].startswith("11/19/2026")
+    assert table.rows[0][0].startswith("19\u00a0Nov\u00a02026")
     assert all(len(row) == len(table.headers) for row in table.rows)
 
 

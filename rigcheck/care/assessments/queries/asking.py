@@ -74,7 +74,7 @@ def asking_all(form: Instrument, draft: Draft | None, given: Mapping[str, int]) 
 def _asked(form: Instrument, item: Item, answers: Mapping[str, int], now: int, of: int, before: str) -> Asked:
     return Asked(
         id=item.id,
-        stem=item.stem or form.stem,
+        stem=item.stem or (form.stem if item.answers == form.items[0].answers else ""),
         text=item.text,
         choices=tuple(Choice(answer.value, answer.text) for answer in item.answers.answers),
         value=answers.get(item.id),

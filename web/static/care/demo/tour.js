@@ -28,5 +28,15 @@ async function look() {
   if (answer.ok) draw(await answer.json());
 }
 
+/** The phone stands below the roles on a small screen: bring it into view, or a tap seems to do nothing. */
+const phone = tour.querySelector('.tour-phone');
+for (const role of tour.querySelectorAll('[target="phone"]')) {
+  role.addEventListener('click', () => {
+    for (const one of tour.querySelectorAll('[target="phone"]')) one.removeAttribute('aria-current');
+    role.setAttribute('aria-current', 'true');
+    phone.scrollIntoView({ block: 'start' });
+  });
+}
+
 await look();
 setInterval(look, 2000);

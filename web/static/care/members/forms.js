@@ -15,11 +15,27 @@ export function sentenceFor(error) {
 /** Let `work(form)` run when the form named `name` is sent. */
 export function whenSent(name, work) {
   const form = document.querySelector(`form[data-does="${name}"]`);
-  form?.addEventListener("submit", (event) => {
+  if (!form) return form;
+  form.noValidate = true;
+  form.addEventListener("submit", (event) => {
     event.preventDefault();
-    run(form, () => work(form));
+    if (isWhole(form)) run(form, () => work(form));
+  });
+  form.addEventListener("input", (event) => {
+    say(form, "");
+    if (!event.target.closest("[data-groups]")) event.target.removeAttribute("aria-invalid");
   });
   return form;
+}
+
+/** Whether everything asked for is there; if not, said in the page's own words and colours, not in a white bubble. */
+function isWhole(form) {
+  const open = form.querySelector("input:invalid");
+  if (!open) return true;
+  say(form, sentences.incomplete);
+  if (open.type !== "radio") open.setAttribute("aria-invalid", "true");
+  open.focus();
+  return false;
 }
 
 /** Let `work()` run when a button with `data-does` is pressed; what goes wrong is said beside it. */

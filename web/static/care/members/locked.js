@@ -17,6 +17,8 @@ async function arrange() {
   showPin(Boolean(pin));
   page.querySelector("#id_handle").value = handle;
   page.querySelector("[data-handle-field]").hidden = Boolean(handle);
+  page.querySelector("[data-unknown]").hidden = Boolean(handle || passkey);
+  page.querySelector("[data-quick]").hidden = !(handle && wayOn().startsWith("/check-in"));
   page.querySelector("[data-ready]").hidden = false;
   const first = page.querySelector(passkey ? "[data-passkey] button" : pin ? "#id_pin" : handle ? "#id_passphrase" : "#id_handle");
   first.focus();

@@ -23,7 +23,7 @@ export function begin(final) {
   });
   document.addEventListener("click", (event) => {
     const link = event.target.closest("[data-stage] .back");
-    if (!link) return;
+    if (link?.getAttribute("href") !== "#") return;
     event.preventDefault();
     history.back();
   });
