@@ -9,7 +9,7 @@ answers from the listed set only, no partial scoring, and an answer that asks fo
 total.
 """
 
-from rigcheck.engines.instruments.changes import Change, ChangeKind, Turn, change
+from rigcheck.engines.instruments.changes import Change, ChangeKind, ReliableLines, Turn, change, reliable_lines
 from rigcheck.engines.instruments.columns import column, score_columns
 from rigcheck.engines.instruments.definition import (
     Band,
@@ -40,6 +40,7 @@ __all__ = [
     "Direction",
     "Instrument",
     "Item",
+    "ReliableLines",
     "Result",
     "RowState",
     "RuleKind",
@@ -55,6 +56,7 @@ __all__ = [
     "load",
     "next_item",
     "offered",
+    "reliable_lines",
     "score",
     "score_columns",
     "score_sheet",

@@ -34,6 +34,14 @@ class Change:
     difference: Score
 
 
+@dataclass(frozen=True, slots=True)
+class ReliableLines:
+    """The totals from which a later result is likely really another; None where the scale ends before."""
+
+    above: Score | None
+    below: Score | None
+
+
 def change(instrument: Instrument, earlier: Score, later: Score) -> Change:
     """What the step from one total to another can mean by the published thresholds.
 
@@ -45,6 +53,20 @@ def change(instrument: Instrument, earlier: Score, later: Score) -> Change:
         raise NoSuchScore(f"{instrument.id} cannot give that total.")
     difference = later - earlier
     return Change(_kind(instrument.change, abs(difference)), _turn(instrument, difference), difference)
+
+
+def reliable_lines(instrument: Instrument, earlier: Score) -> ReliableLines | None:
+    """The lines around an earlier total; None where no reliable change is published for this form.
+
+    Raises NoSuchScore as `change` does.
+    """
+    possible, by = _possible(instrument), instrument.change.reliable
+    if earlier not in possible:
+        raise NoSuchScore(f"{instrument.id} cannot give that total.")
+    if by is None:
+        return None
+    above, below = earlier + by, earlier - by
+    return ReliableLines(above if above <= max(possible) else None, below if below >= min(possible) else None)
 
 
 def _possible(instrument: Instrument) -> frozenset[Score]:

@@ -1,4 +1,4 @@
-"""How one person's own series goes over weeks: summaries, own usual range, change, early signs, charts.
+"""How one person's own series goes over weeks: summaries, own usual range, early signs, charts.
 
     drift([Point(day, mood), ...], today, worse=Worse.LOWER).code       # usual, better, worse, not-enough
 
@@ -6,13 +6,6 @@ Answers are codes and numbers; the sentences are the page's. Nobody is compared 
 """
 
 from rigcheck.engines.trends.baselines import Baseline, Drift, DriftCode, Window, baseline_of, drift
-from rigcheck.engines.trends.changes import (
-    ChangeCode,
-    ReliableChange,
-    Thresholds,
-    ThresholdsOutOfOrder,
-    reliable_change,
-)
 from rigcheck.engines.trends.charts import TooFewPoints, thinned
 from rigcheck.engines.trends.points import NotANumber, NoZone, Point, Worse, by_day
 from rigcheck.engines.trends.signs import EarlySign, Series, SignCode, early_signs
@@ -32,7 +25,6 @@ __all__ = [
     "QUARTER",
     "YEAR",
     "Baseline",
-    "ChangeCode",
     "Drift",
     "DriftCode",
     "EarlySign",
@@ -40,13 +32,10 @@ __all__ = [
     "NoZone",
     "NotANumber",
     "Point",
-    "ReliableChange",
     "Series",
     "ShiftMean",
     "SignCode",
     "Summary",
-    "Thresholds",
-    "ThresholdsOutOfOrder",
     "TooFewPoints",
     "WeekMean",
     "Window",
@@ -55,7 +44,6 @@ __all__ = [
     "by_day",
     "drift",
     "early_signs",
-    "reliable_change",
     "shift_means",
     "summarise",
     "thinned",

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rigcheck.engines.instruments import Change, ChangeKind, Turn, change, load
+from rigcheck.engines.instruments import Change, ChangeKind, ReliableLines, Turn, change, load, reliable_lines
 from rigcheck.engines.instruments.refusals import NoSuchScore
 
 
@@ -48,3 +48,32 @@ def test_there_and_back_is_the_same_size_the_other_way(earlier, later):
     assert (there.kind, there.difference) == (back.kind, -back.difference)
     opposite = {Turn.BETTER: Turn.WORSE, Turn.WORSE: Turn.BETTER, Turn.SAME: Turn.SAME}
     assert there.turn is opposite[back.turn]
+
+
+@pytest.mark.parametrize(
+    ("form", "earlier", "lines"),
+    [
+        ("phq-9", 10, ReliableLines(16, 4)),
+        ("phq-9", 5, ReliableLines(11, None)),
+        ("phq-9", 6, ReliableLines(12, 0)),
+        ("phq-9", 21, ReliableLines(27, 15)),
+        ("phq-9", 22, ReliableLines(None, 16)),
+        ("who-5", 40, None),  # a meaningful change is published, a reliable one is not
+        ("k6", 12, None),
+    ],
+)
+def test_the_lines_lie_one_reliable_change_away_and_only_on_the_scale(form, earlier, lines):
+    assert reliable_lines(load(form), earlier) == lines
+
+
+@given(earlier=st.integers(0, 27), later=st.integers(0, 27))
+def test_a_change_is_reliable_from_the_line_on(earlier, later):
+    lines = reliable_lines(load("phq-9"), earlier)
+    beyond = (lines.above is not None and later >= lines.above) or (lines.below is not None and later <= lines.below)
+    assert (change(load("phq-9"), earlier, later).kind is ChangeKind.RELIABLE) is beyond
+
+
+@pytest.mark.parametrize(("form", "earlier"), [("phq-9", 28), ("cbi", 50)])
+def test_no_lines_around_a_total_that_the_form_cannot_give(form, earlier):
+    with pytest.raises(NoSuchScore):
+        reliable_lines(load(form), earlier)

@@ -11,11 +11,20 @@ from django.utils.translation import pgettext
 from rigcheck.care.assessments.models import Draft, Taken
 from rigcheck.care.assessments.queries.kept import local
 from rigcheck.care.vault.queries import Stored
-from rigcheck.engines.instruments import Change, ChangeKind, Direction, Instrument, Turn, change, load, score
+from rigcheck.engines.instruments import (
+    Change,
+    ChangeKind,
+    Direction,
+    Instrument,
+    Turn,
+    change,
+    load,
+    reliable_lines,
+    score,
+)
 from rigcheck.engines.instruments.definition import TOTAL, Method, Scale
 from rigcheck.engines.instruments.refusals import UnknownInstrument, UnknownVersion
 from rigcheck.engines.instruments.texts import CHANGES
-from rigcheck.engines.trends import Point, ReliableChange, Thresholds, Worse, reliable_change
 
 MOST_LINES = 4
 """Lines that a chart draws."""
@@ -173,7 +182,9 @@ def _chart(form: Instrument, scales: Sequence[Scale], filled: Sequence[Filled]) 
 
 def _marks(form: Instrument, filled: Sequence[Filled]) -> list[dict[str, object]]:
     """The lines at which the latest total would be likely really other than the one before."""
-    lines = reliable_lines(form, filled)
+    if len(filled) <= 1 or form.scale(TOTAL) is None or form.direction is Direction.NEITHER:
+        return []
+    lines = reliable_lines(form, _score(filled[-2]))
     if lines is None:
         return []
     worse_above = form.direction is Direction.HIGHER_IS_WORSE
@@ -182,17 +193,6 @@ def _marks(form: Instrument, filled: Sequence[Filled]) -> list[dict[str, object]
         (lines.below, _("Likely really better") if worse_above else _("Likely really harder")),
     ]
     return [{"label": label, "at": at} for at, label in named if at is not None]
-
-
-def reliable_lines(form: Instrument, filled: Sequence[Filled]) -> ReliableChange | None:
-    """The lines around the result before the latest; None where nothing is published for this form."""
-    total = form.scale(TOTAL)
-    if total is None or form.change.reliable is None or len(filled) <= 1:
-        return None
-    low, high = ends(form, total)
-    worse = Worse.HIGHER if form.direction is Direction.HIGHER_IS_WORSE else Worse.LOWER
-    points = [Point(one.at, one.values[TOTAL]) for one in filled[-2:]]
-    return reliable_change(points, Thresholds(worse, low, high, form.change.reliable, form.change.meaningful))
 
 
 def _row(scales: Sequence[Scale], one: Filled) -> list[str]:
