@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, ClassVar, Final
 
-from django.core import signing
+from django.core.signing import BadSignature, Signer
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -42,24 +42,21 @@ class Erased:
 
 
 @transaction.atomic
-def erase(*, keys: SessionKeys, kind: str, name: str, chance: Chance) -> Erased:
+def erase(*, keys: SessionKeys, kind: str, name: str, now: datetime, chance: Chance) -> Erased:
     """Erase one record at once. Raises NotFound for one that is not there, or a kind that there is not."""
     if kind == CHECK_IN:
         one = checkin_queries.named(keys=keys, name=name)
         checkins.erase(keys=keys, name=name, chance=chance)
-        return _undo(kind, one)
+        return _undo(kind, one, now)
     if kind == ASSESSMENT:
         gone = assessments.erase(keys=keys, name=name, chance=chance)
-        return _undo(kind, gone)
+        return _undo(kind, gone, now)
     raise NotFound(_("There is no such record."))
 
 
-def restore(*, keys: SessionKeys, undo: str, chance: Chance) -> None:
+def restore(*, keys: SessionKeys, undo: str, now: datetime, chance: Chance) -> None:
     """Put back what was erased less than an hour ago, in its place. Raises TooLate, or NotFound for a stranger."""
-    try:
-        held = signing.loads(undo, salt=SALT, max_age=AN_HOUR)
-    except signing.BadSignature:
-        raise TooLate(_("That can no longer be taken back. The record is gone.")) from None
+    held = _held(undo, now)
     record = KINDS[held["kind"]].from_json(held["fields"])
     place = {name: held[name] for name in ("month", "slot", "client")}
     vault.refill(keys=keys, record=record, **place, chance=chance)
@@ -73,12 +70,24 @@ def erase_all(*, keys: SessionKeys, now: datetime) -> int:
     return vault.erase(keys=keys, kinds=ALL_KINDS, months=months)
 
 
-def _undo(kind: str, gone: Stored[Any]) -> Erased:
+def _undo(kind: str, gone: Stored[Any], now: datetime) -> Erased:
     held = {
         "kind": kind,
         "month": gone.month,
         "slot": gone.slot,
         "client": gone.client,
         "fields": gone.record.to_json(),
+        "until": int((now + AN_HOUR).timestamp()),
     }
-    return Erased(signing.dumps(held, salt=SALT, compress=True))
+    return Erased(Signer(salt=SALT).sign_object(held, compress=True))
+
+
+def _held(undo: str, now: datetime) -> dict[str, Any]:
+    """What the page held, if it is ours and not too old. Django's own time stamps would read the clock here."""
+    try:
+        held: dict[str, Any] = Signer(salt=SALT).unsign_object(undo)
+    except BadSignature:
+        held = {"until": 0}
+    if held["until"] <= now.timestamp():
+        raise TooLate(_("That can no longer be taken back. The record is gone."))
+    return held

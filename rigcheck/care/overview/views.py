@@ -97,7 +97,7 @@ def records(request: Asked, month: str = "") -> HttpResponse:
 def erase(request: Asked, kind: str, name: str) -> HttpResponse:
     """Erase one record; the page's script is handed what takes it back while the page is open."""
     keys = unlocked(request.visit).keys
-    erased = actions.erase(keys=keys, kind=kind, name=name, chance=request.edge.chance)
+    erased = actions.erase(keys=keys, kind=kind, name=name, now=request.edge.clock.now(), chance=request.edge.chance)
     if _fetched(request):
         return JsonResponse({"undo": erased.undo})
     month = name.partition(".")[0]
@@ -108,7 +108,8 @@ def erase(request: Asked, kind: str, name: str) -> HttpResponse:
 def restore(request: Asked) -> HttpResponse:
     """Put back what the open page erased a moment ago."""
     keys = unlocked(request.visit).keys
-    actions.restore(keys=keys, undo=request.POST.get("undo", ""), chance=request.edge.chance)
+    undo, now = request.POST.get("undo", ""), request.edge.clock.now()
+    actions.restore(keys=keys, undo=undo, now=now, chance=request.edge.chance)
     return JsonResponse({"kept": True})
 
 

@@ -125,6 +125,16 @@ def test_taken_back_twice_is_back_once(filled: Client, owner: Person, edge: Any)
     assert len(own(owner, edge)[1]) == len(before)
 
 
+def test_after_an_hour_nothing_is_taken_back(filled: Client, owner: Person, edge: Any) -> None:
+    before = own(owner, edge)[1]
+    undo = filled.post(f"/how/erase/assessment/{before[-1].name}/", headers=FETCH).json()["undo"]
+    for _ten_minutes in range(6):  # a session left alone for longer would lock
+        edge.clock.pass_(minutes=10)
+        filled.get("/how/")
+    assert filled.post("/how/restore/", {"undo": undo}, headers=FETCH).json()["refused"] == "too-late"
+    assert len(own(owner, edge)[1]) == len(before) - 1
+
+
 def test_without_a_script_an_erased_record_is_gone(filled: Client, owner: Person, edge: Any) -> None:
     one = own(owner, edge)[0][-1]
     answer = filled.post(f"/how/erase/check-in/{one.name}/")
