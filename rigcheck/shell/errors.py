@@ -16,9 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from rigcheck.shell.context import site
-
-FETCHED = "X-Rigcheck"
-"""Header by which the page's own script asks for JSON instead of a page."""
+from rigcheck.shell.fetching import fetched
 
 
 @dataclass(frozen=True)
@@ -102,7 +100,7 @@ TROUBLES = {
 def page(request: HttpRequest | None, status: int) -> HttpResponse:
     """The page for `status`, one of `TROUBLES`; JSON where the page's own script asked."""
     trouble = TROUBLES[status]
-    if request is not None and request.headers.get(FETCHED) == "fetch":
+    if request is not None and fetched(request):
         return JsonResponse({"refused": trouble.code, "message": f"{trouble.title}. {trouble.then}"}, status=status)
     body = render_to_string("shell/error.html", {**site(), "trouble": trouble, "status": status})
     return HttpResponse(body, status=status)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,22 +17,14 @@ from rigcheck.care.assessments.queries import Draft, Drafts
 from rigcheck.care.checkins import queries as checkins
 from rigcheck.care.practice import queries as practice
 from rigcheck.care.sessions.policies import DAY_OF_WORK, unlocked
-from rigcheck.care.sessions.queries import Visit
+from rigcheck.care.sessions.queries import CareRequest
 from rigcheck.engines.instruments import Instrument, RuleKind, flags
 from rigcheck.engines.sealing.keys import SessionKeys
 from rigcheck.kernel.refusals import Refusal
-from rigcheck.outside.edge import Edge
 
 CLIENT_BYTES = 16
 SEE_OTHER = 303
 COOKIE = "draft"
-
-
-class Asked(HttpRequest):
-    """With the clock and chance of the process, and with who is there."""
-
-    edge: Edge
-    visit: Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +37,7 @@ class Desk:
 
 
 @require_safe
-def catalogue(request: Asked) -> HttpResponse:
+def catalogue(request: CareRequest) -> HttpResponse:
     """Every self-test on offer here, with what is on its way."""
     keys, now = unlocked(request.visit).keys, request.edge.clock.now()
     shelves = queries.shelves(
@@ -59,7 +51,7 @@ def catalogue(request: Asked) -> HttpResponse:
 
 
 @require_safe
-def about(request: Asked, form_id: str) -> HttpResponse:
+def about(request: CareRequest, form_id: str) -> HttpResponse:
     """What the form asks about, when it was last filled in, and whose it is."""
     desk, now = _desk(request, form_id), request.edge.clock.now()
     told = queries.intro(
@@ -73,7 +65,7 @@ def about(request: Asked, form_id: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def form(request: Asked, form_id: str) -> HttpResponse:
+def form(request: CareRequest, form_id: str) -> HttpResponse:
     """One question; a POST keeps its answer and goes on."""
     desk = _desk(request, form_id)
     if request.method != "POST":
@@ -90,7 +82,7 @@ def form(request: Asked, form_id: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def all_at_once(request: Asked, form_id: str) -> HttpResponse:
+def all_at_once(request: CareRequest, form_id: str) -> HttpResponse:
     """Every question on one page; what is there is kept, also where something is missing."""
     desk = _desk(request, form_id)
     if request.method != "POST":
@@ -109,7 +101,7 @@ def all_at_once(request: Asked, form_id: str) -> HttpResponse:
 
 
 @require_POST
-def pause(request: Asked, form_id: str) -> HttpResponse:
+def pause(request: CareRequest, form_id: str) -> HttpResponse:
     """Keep the answers so far in the account."""
     desk = _desk(request, form_id)
     sender = Sender(desk.keys, "", request.edge.clock.now(), request.edge.chance, carried=desk.carried)
@@ -118,7 +110,7 @@ def pause(request: Asked, form_id: str) -> HttpResponse:
 
 
 @require_POST
-def drop(request: Asked, form_id: str) -> HttpResponse:
+def drop(request: CareRequest, form_id: str) -> HttpResponse:
     """Forget the answers so far."""
     desk = _desk(request, form_id)
     actions.drop(keys=desk.keys, form=desk.form, now=request.edge.clock.now(), chance=request.edge.chance)
@@ -127,7 +119,7 @@ def drop(request: Asked, form_id: str) -> HttpResponse:
 
 
 @require_safe
-def result(request: Asked, form_id: str, name: str) -> HttpResponse:
+def result(request: CareRequest, form_id: str, name: str) -> HttpResponse:
     """The result in plain words, the own trend, and what may help next."""
     keys, now = unlocked(request.visit).keys, request.edge.clock.now()
     one = queries.named(keys=keys, name=name)
@@ -142,13 +134,13 @@ def result(request: Asked, form_id: str, name: str) -> HttpResponse:
     return render(request, "care/assessments/result.html", page)
 
 
-def _desk(request: Asked, form_id: str) -> Desk:
+def _desk(request: CareRequest, form_id: str) -> Desk:
     keys = unlocked(request.visit).keys
     chosen = policies.self_test(form_id, settings.INSTRUMENTS_ON)
     return Desk(keys, chosen, queries.carried(keys=keys, text=request.COOKIES.get(COOKIE, "")))
 
 
-def _sender(request: Asked, desk: Desk, sent: SenderForm) -> Sender:
+def _sender(request: CareRequest, desk: Desk, sent: SenderForm) -> Sender:
     return Sender(
         keys=desk.keys,
         client=sent.cleaned_data["client"],
@@ -159,7 +151,7 @@ def _sender(request: Asked, desk: Desk, sent: SenderForm) -> Sender:
     )
 
 
-def _onward(request: Asked, desk: Desk, step: Step, item: str) -> HttpResponse:
+def _onward(request: CareRequest, desk: Desk, step: Step, item: str) -> HttpResponse:
     """To the lines where an answer asks for help, else to the result or the next question."""
     where = [desk.form.id, step.result] if step.result else [desk.form.id]
     if step.asks_for_help:
@@ -171,7 +163,7 @@ def _onward(request: Asked, desk: Desk, step: Step, item: str) -> HttpResponse:
     return _carrying(request, desk.keys, step.draft, HttpResponseRedirect(to, status=SEE_OTHER))
 
 
-def _carrying(request: Asked, keys: SessionKeys, draft: Draft | None, response: HttpResponse) -> HttpResponse:
+def _carrying(request: CareRequest, keys: SessionKeys, draft: Draft | None, response: HttpResponse) -> HttpResponse:
     if draft is None:
         return _gone_from_phone(response)
     response.set_cookie(
@@ -191,7 +183,7 @@ def _gone_from_phone(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def _question(request: Asked, desk: Desk, *, at: str = "", refusal: Refusal | None = None) -> HttpResponse:
+def _question(request: CareRequest, desk: Desk, *, at: str = "", refusal: Refusal | None = None) -> HttpResponse:
     draft = queries.current(desk.form, desk.carried, _paused(desk, refusal))
     if draft is None and not at and refusal is None:
         return HttpResponseRedirect(reverse("assessments:about", args=[desk.form.id]))
@@ -205,7 +197,7 @@ def _question(request: Asked, desk: Desk, *, at: str = "", refusal: Refusal | No
     return render(request, "care/assessments/question.html", page, status=refusal.status if refusal else 200)
 
 
-def _whole(request: Asked, desk: Desk, given: Mapping[str, int], refusal: Refusal | None = None) -> HttpResponse:
+def _whole(request: CareRequest, desk: Desk, given: Mapping[str, int], refusal: Refusal | None = None) -> HttpResponse:
     draft = queries.current(desk.form, desk.carried, _paused(desk, refusal))
     page = {
         "form": desk.form,

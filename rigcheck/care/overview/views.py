@@ -1,6 +1,6 @@
 """Pages of Today and of How am I doing."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,21 +12,14 @@ from rigcheck.care.members import queries as members
 from rigcheck.care.overview import actions, queries
 from rigcheck.care.practice import queries as practice
 from rigcheck.care.sessions.policies import unlocked
-from rigcheck.care.sessions.queries import Visit
-from rigcheck.outside.edge import Edge
+from rigcheck.care.sessions.queries import CareRequest
+from rigcheck.shell.fetching import fetched
 
 SEE_OTHER = 303
 
 
-class Asked(HttpRequest):
-    """With the clock and chance of the process, and with who is there."""
-
-    edge: Edge
-    visit: Visit
-
-
 @require_safe
-def today(request: Asked) -> HttpResponse:
+def today(request: CareRequest) -> HttpResponse:
     """What is due, one big button, the last check-in in words, what may help; a welcome for who is signed out.
 
     Today offers one thing, and all of them while something that was answered cannot wait.
@@ -56,7 +49,7 @@ def today(request: Asked) -> HttpResponse:
 
 
 @require_safe
-def kept(request: Asked, name: str) -> HttpResponse:
+def kept(request: CareRequest, name: str) -> HttpResponse:
     """A check-in in words, and what may help next."""
     keys, now = unlocked(request.visit).keys, request.edge.clock.now()
     stored = checkins.named(keys=keys, name=name)
@@ -74,19 +67,19 @@ def kept(request: Asked, name: str) -> HttpResponse:
 
 
 @require_safe
-def doing(request: Asked) -> HttpResponse:
+def doing(request: CareRequest) -> HttpResponse:
     """The last ninety days."""
     return _over(request, queries.QUARTER)
 
 
 @require_safe
-def year(request: Asked) -> HttpResponse:
+def year(request: CareRequest) -> HttpResponse:
     """The last year, by week."""
     return _over(request, queries.YEAR)
 
 
 @require_safe
-def records(request: Asked, month: str = "") -> HttpResponse:
+def records(request: CareRequest, month: str = "") -> HttpResponse:
     """One month's records, each with a way to erase it."""
     keys = unlocked(request.visit).keys
     found = queries.listed(keys=keys, now=request.edge.clock.now(), month=month)
@@ -94,18 +87,18 @@ def records(request: Asked, month: str = "") -> HttpResponse:
 
 
 @require_POST
-def erase(request: Asked, kind: str, name: str) -> HttpResponse:
+def erase(request: CareRequest, kind: str, name: str) -> HttpResponse:
     """Erase one record; the page's script is handed what takes it back while the page is open."""
     keys = unlocked(request.visit).keys
     erased = actions.erase(keys=keys, kind=kind, name=name, now=request.edge.clock.now(), chance=request.edge.chance)
-    if _fetched(request):
+    if fetched(request):
         return JsonResponse({"undo": erased.undo})
     month = name.partition(".")[0]
     return HttpResponseRedirect(reverse("overview:records", args=[month]), status=SEE_OTHER)
 
 
 @require_POST
-def restore(request: Asked) -> HttpResponse:
+def restore(request: CareRequest) -> HttpResponse:
     """Put back what the open page erased a moment ago."""
     keys = unlocked(request.visit).keys
     undo, now = request.POST.get("undo", ""), request.edge.clock.now()
@@ -114,7 +107,7 @@ def restore(request: Asked) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def erase_all(request: Asked) -> HttpResponse:
+def erase_all(request: CareRequest) -> HttpResponse:
     """Ask once, then erase every check-in, assessment and rating."""
     keys = unlocked(request.visit).keys
     if request.method != "POST" or request.POST.get("sure") != "on":
@@ -126,20 +119,20 @@ def erase_all(request: Asked) -> HttpResponse:
 
 
 @require_safe
-def download_csv(request: Asked) -> HttpResponse:
+def download_csv(request: CareRequest) -> HttpResponse:
     """Every value of every record."""
     found = queries.everything(keys=unlocked(request.visit).keys, now=request.edge.clock.now())
     return _file(queries.as_csv(found).encode(), "text/csv; charset=utf-8", _("my-record.csv"))
 
 
 @require_safe
-def download_pdf(request: Asked) -> HttpResponse:
+def download_pdf(request: CareRequest) -> HttpResponse:
     """The last year on paper."""
     found = queries.everything(keys=unlocked(request.visit).keys, now=request.edge.clock.now())
     return _file(queries.as_pdf(found), "application/pdf", _("my-record.pdf"))
 
 
-def _over(request: Asked, days: int) -> HttpResponse:
+def _over(request: CareRequest, days: int) -> HttpResponse:
     keys, now = unlocked(request.visit).keys, request.edge.clock.now()
     found = queries.gathered(keys=keys, now=now, days=days)
     signs = found.signs()
@@ -152,10 +145,6 @@ def _over(request: Asked, days: int) -> HttpResponse:
         "histories": assessments.histories(found.done, zone=found.zone),
     }
     return render(request, "care/overview/doing.html", page)
-
-
-def _fetched(request: Asked) -> bool:
-    return request.headers.get("X-Rigcheck") == "fetch"
 
 
 def _file(body: bytes, kind: str, name: str) -> HttpResponse:

@@ -1,26 +1,19 @@
 """Pages of the practices. They are the same for everybody who is signed out, so that a phone may keep them."""
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from rigcheck.care.practice import actions, queries
 from rigcheck.care.sessions.policies import unlocked
-from rigcheck.care.sessions.queries import Visit
-from rigcheck.outside.edge import Edge
+from rigcheck.care.sessions.queries import CareRequest
+from rigcheck.shell.fetching import fetched
 
 CLIENT_BYTES = 16
 
 
-class Asked(HttpRequest):
-    """With the clock and chance of the process, and with who is there."""
-
-    edge: Edge
-    visit: Visit
-
-
 @require_safe
-def helps(request: Asked) -> HttpResponse:
+def helps(request: CareRequest) -> HttpResponse:
     """Every practice; for a member, with what they said of each."""
     me = request.visit.me
     said = queries.ratings(keys=me.keys, now=request.edge.clock.now()) if me else []
@@ -30,7 +23,7 @@ def helps(request: Asked) -> HttpResponse:
 
 
 @require_safe
-def one(request: Asked, practice: str) -> HttpResponse:
+def one(request: CareRequest, practice: str) -> HttpResponse:
     """One practice, with its steps, its cautions and, for a member, three keys to rate it."""
     page = {
         "practice": queries.one(practice),
@@ -42,7 +35,7 @@ def one(request: Asked, practice: str) -> HttpResponse:
 
 
 @require_POST
-def rate(request: Asked, practice: str) -> HttpResponse:
+def rate(request: CareRequest, practice: str) -> HttpResponse:
     """Keep a rating."""
     me = unlocked(request.visit)
     actions.rate(
@@ -53,6 +46,6 @@ def rate(request: Asked, practice: str) -> HttpResponse:
         now=request.edge.clock.now(),
         chance=request.edge.chance,
     )
-    if request.headers.get("X-Rigcheck") == "fetch":
+    if fetched(request):
         return JsonResponse({"kept": True})
     return redirect(f"{request.path.removesuffix('rate/')}?noted")

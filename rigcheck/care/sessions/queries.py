@@ -2,11 +2,20 @@
 
 import hashlib
 
+from django.http import HttpRequest
+
 from rigcheck.care.sessions.models import Me, Pending, Session, Visit
 from rigcheck.engines.sealing.sessions import browser_half
 from rigcheck.outside.edge import Edge
 
-__all__ = ["Me", "Pending", "Visit"]
+__all__ = ["CareRequest", "Me", "Pending", "Visit"]
+
+
+class CareRequest(HttpRequest):
+    """A request as the door of care hands it on: with the process's clock, chance and keybox, and with who is there."""
+
+    edge: Edge
+    visit: Visit
 
 
 def page_half(*, me: Me, edge: Edge) -> bytes | None:

@@ -14,6 +14,7 @@ from rigcheck.care.sessions import actions
 from rigcheck.care.sessions.policies import Locked
 from rigcheck.doors.care.keeper import edge_of_process
 from rigcheck.kernel.refusals import Refusal
+from rigcheck.shell.fetching import fetched
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -54,7 +55,7 @@ class refusals:  # noqa: N801
         if not isinstance(error, Refusal):
             return None
         said = gettext(str(error))  # the floors below Django mark their sentences and cannot translate them
-        if request.headers.get("X-Rigcheck") == "fetch":
+        if fetched(request):
             return JsonResponse(
                 {"refused": error.code, "message": said, **getattr(error, "details", {})},
                 status=error.status,

@@ -12,21 +12,24 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from rigcheck.care.checkins import actions, policies, queries
 from rigcheck.care.checkins.forms import CheckInForm
-from rigcheck.care.checkins.views.asked import Asked, client_id, fetched
 from rigcheck.care.members import queries as members
 from rigcheck.care.sessions.policies import unlocked
+from rigcheck.care.sessions.queries import CareRequest
 from rigcheck.care.vault.queries import Stored
 from rigcheck.kernel.refusals import Refusal
+from rigcheck.shell.fetching import fetched
 
 SEE_OTHER = 303
+CLIENT_BYTES = 16
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def check_in(request: Asked) -> HttpResponse:
+def check_in(request: CareRequest) -> HttpResponse:
     """The questions; a POST keeps the answers, and the same `client` id twice keeps them once."""
     if request.method != "POST":
         me = unlocked(request.visit)
-        return _asking(request, {"client": client_id(request)}, trade=members.profile(me=me).trade)
+        fresh = {"client": request.edge.chance.bytes(CLIENT_BYTES).hex()}
+        return _asking(request, fresh, trade=members.profile(me=me).trade)
     form = CheckInForm(request.POST)
     try:
         stored = _sent(request, form)
@@ -41,14 +44,14 @@ def check_in(request: Asked) -> HttpResponse:
 
 
 @require_POST
-def erase(request: Asked, name: str) -> HttpResponse:
+def erase(request: CareRequest, name: str) -> HttpResponse:
     """Take one check-in back."""
     me = unlocked(request.visit)
     actions.erase(keys=me.keys, name=name, chance=request.edge.chance)
     return redirect("overview:today")
 
 
-def _sent(request: Asked, form: CheckInForm) -> Stored[queries.CheckIn]:
+def _sent(request: CareRequest, form: CheckInForm) -> Stored[queries.CheckIn]:
     """Keep what was sent; raises Locked, OutOfRange or NotWritten."""
     try:
         me = unlocked(request.visit)
@@ -67,7 +70,7 @@ def _sent(request: Asked, form: CheckInForm) -> Stored[queries.CheckIn]:
 
 
 def _asking(
-    request: Asked, given: Mapping[str, Any], *, trade: str = "", refusal: Refusal | None = None
+    request: CareRequest, given: Mapping[str, Any], *, trade: str = "", refusal: Refusal | None = None
 ) -> HttpResponse:
     """The questions with what was already tapped, and a sentence where something was refused.
 

@@ -7,15 +7,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from rigcheck.care.checkins import actions, policies, queries
 from rigcheck.care.checkins.forms import RhythmForm
-from rigcheck.care.checkins.views.asked import Asked
 from rigcheck.care.sessions.policies import unlocked
+from rigcheck.care.sessions.queries import CareRequest
 from rigcheck.engines.shifts import CATALOGUE
 from rigcheck.kernel.months import Month
 from rigcheck.kernel.refusals import Refusal
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def rhythm(request: Asked) -> HttpResponse:
+def rhythm(request: CareRequest) -> HttpResponse:
     """Choose how often and which shifts. "Show" and the arrows draw the picture and keep nothing yet."""
     me, now = unlocked(request.visit), request.edge.clock.now()
     if request.method != "POST":
@@ -28,7 +28,7 @@ def rhythm(request: Asked) -> HttpResponse:
 
 
 @require_POST
-def strip(request: Asked) -> HttpResponse:
+def strip(request: CareRequest) -> HttpResponse:
     """Only the picture, for the page's script."""
     unlocked(request.visit)
     chosen, refusal = _chosen(request)
@@ -36,7 +36,7 @@ def strip(request: Asked) -> HttpResponse:
     return render(request, "care/checkins/_strip.html", page)
 
 
-def _chosen(request: Asked) -> tuple[queries.OwnRhythm | None, Refusal | None]:
+def _chosen(request: CareRequest) -> tuple[queries.OwnRhythm | None, Refusal | None]:
     """What was chosen, with the refusal that it would meet."""
     form = RhythmForm(request.POST, today=request.edge.clock.now().date())
     if not form.is_valid():
@@ -51,12 +51,12 @@ def _chosen(request: Asked) -> tuple[queries.OwnRhythm | None, Refusal | None]:
     return chosen, None
 
 
-def _drawn(request: Asked, chosen: queries.OwnRhythm | None, refusal: Refusal | None) -> list[queries.StripDay]:
+def _drawn(request: CareRequest, chosen: queries.OwnRhythm | None, refusal: Refusal | None) -> list[queries.StripDay]:
     pattern = queries.engine_pattern(chosen) if chosen and not refusal else None
     return queries.strip(pattern, request.edge.clock.now()) if pattern else []
 
 
-def _choosing(request: Asked, chosen: queries.OwnRhythm | None, refusal: Refusal | None = None) -> HttpResponse:
+def _choosing(request: CareRequest, chosen: queries.OwnRhythm | None, refusal: Refusal | None = None) -> HttpResponse:
     page = {
         "chosen": chosen,
         "refusal": refusal,

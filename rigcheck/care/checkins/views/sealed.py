@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from rigcheck.care.checkins.forms import EraseForm, KeepForm, ReadForm
-from rigcheck.care.checkins.views.asked import Asked
 from rigcheck.care.sessions.policies import unlocked
+from rigcheck.care.sessions.queries import CareRequest
 from rigcheck.care.vault import actions, classes, policies, queries
 from rigcheck.kernel.months import Month
 
@@ -20,7 +20,7 @@ UNEXPECTED = _("The page sent something unexpected. Reload it and try again; wha
 
 
 @require_POST
-def keep_sealed(request: Asked) -> HttpResponse:
+def keep_sealed(request: CareRequest) -> HttpResponse:
     """Keep one row: {"kept": false} where that key is taken, and the browser tries the next slot."""
     unlocked(request.visit)
     form = KeepForm(request.POST)
@@ -34,7 +34,7 @@ def keep_sealed(request: Asked) -> HttpResponse:
 
 
 @require_POST
-def read_sealed(request: Asked) -> HttpResponse:
+def read_sealed(request: CareRequest) -> HttpResponse:
     """The rows that exist among the keys asked for: {"rows": {hex key: base64 blob}}."""
     unlocked(request.visit)
     form = ReadForm(request.POST)
@@ -45,7 +45,7 @@ def read_sealed(request: Asked) -> HttpResponse:
 
 
 @require_POST
-def erase_sealed(request: Asked) -> HttpResponse:
+def erase_sealed(request: CareRequest) -> HttpResponse:
     """Delete rows by key: {"erased": how many}."""
     unlocked(request.visit)
     form = EraseForm(request.POST)

@@ -8,7 +8,8 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_GET, require_POST
 
 from rigcheck.care.members import actions, forms, policies, queries
-from rigcheck.care.members.views.answers import CareRequest, answer, drop_cookie, fetched, keep_cookie, on_page
+from rigcheck.care.members.views.answers import answer, by_script, drop_cookie, keep_cookie, on_page
+from rigcheck.care.sessions.queries import CareRequest
 from rigcheck.kernel.months import Month
 
 
@@ -58,7 +59,7 @@ def card_answered(request: CareRequest) -> HttpResponse:
     return redirect("members:me" if request.POST.get("answer") != "lost" else "members:change-card")
 
 
-@fetched
+@by_script
 def prove_again(request: CareRequest, sent: dict[str, Any]) -> JsonResponse:
     """Show once more that it is you."""
     form = forms.read(forms.Way, sent)
@@ -69,7 +70,7 @@ def prove_again(request: CareRequest, sent: dict[str, Any]) -> JsonResponse:
     return keep_cookie(found, proved.session)
 
 
-@fetched
+@by_script
 def set_way(request: CareRequest, sent: dict[str, Any]) -> JsonResponse:
     """A new passphrase or card in place of the old one, or one more passkey."""
     form = forms.read(forms.NewWayForm, sent)
@@ -77,7 +78,7 @@ def set_way(request: CareRequest, sent: dict[str, Any]) -> JsonResponse:
     return answer()
 
 
-@fetched
+@by_script
 def remove_passkey(request: CareRequest, sent: dict[str, Any]) -> JsonResponse:
     """Let a passkey open nothing any more."""
     form = forms.read(forms.Locator, sent)
@@ -85,7 +86,7 @@ def remove_passkey(request: CareRequest, sent: dict[str, Any]) -> JsonResponse:
     return answer()
 
 
-@fetched
+@by_script
 def erase(request: CareRequest, sent: dict[str, Any]) -> JsonResponse:
     """Erase the account."""
     form = forms.read(forms.Erase, sent)

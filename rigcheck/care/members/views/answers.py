@@ -5,34 +5,26 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, JsonResponse
+from django.http import JsonResponse
 from django.views.decorators.http import require_POST
 
 from rigcheck.care.members import policies
 from rigcheck.care.members.forms import body
 from rigcheck.care.sessions.actions import Opened
 from rigcheck.care.sessions.policies import DAY_OF_WORK
-from rigcheck.care.sessions.queries import Visit
+from rigcheck.care.sessions.queries import CareRequest
 from rigcheck.engines.sealing.cards import CardKind
-from rigcheck.outside.edge import Edge
-
-
-class CareRequest(HttpRequest):
-    """A request as the care door hands it on."""
-
-    edge: Edge
-    visit: Visit
-
+from rigcheck.shell.fetching import fetched
 
 Answer = dict[str, Any]
 
 
-def fetched(view: Callable[[CareRequest, Answer], JsonResponse]) -> Callable[[CareRequest], JsonResponse]:
+def by_script(view: Callable[[CareRequest, Answer], JsonResponse]) -> Callable[[CareRequest], JsonResponse]:
     """A view for the page's own script: POST, marked as such, JSON in and out."""
 
     @wraps(view)
     def checked(request: CareRequest) -> JsonResponse:
-        if request.headers.get("X-Rigcheck") != "fetch":
+        if not fetched(request):
             raise policies.Unexpected
         return view(request, body(request))
 

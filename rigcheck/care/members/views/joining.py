@@ -9,7 +9,8 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_GET
 
 from rigcheck.care.members import actions, forms, queries
-from rigcheck.care.members.views.answers import CareRequest, answer, fetched, keep_cookie, on_page
+from rigcheck.care.members.views.answers import answer, by_script, keep_cookie, on_page
+from rigcheck.care.sessions.queries import CareRequest
 
 ASK_AFTER = timedelta(days=14)
 
@@ -22,13 +23,13 @@ def join(request: CareRequest) -> HttpResponse:
     return render(request, "care/members/join.html", on_page(trades=trades, countries=forms.COUNTRIES))
 
 
-@fetched
+@by_script
 def handle(request: CareRequest, sent: dict[str, Any]) -> JsonResponse:
     """Other random words."""
     return answer(handle=queries.offered_handle(chance=request.edge.chance))
 
 
-@fetched
+@by_script
 def begin(request: CareRequest, sent: dict[str, Any]) -> JsonResponse:
     """Look at the card, and give out what the browser needs to wrap its root."""
     form = forms.read(forms.Begin, sent)
@@ -36,7 +37,7 @@ def begin(request: CareRequest, sent: dict[str, Any]) -> JsonResponse:
     return answer(draft=begun.draft, share=begun.share)
 
 
-@fetched
+@by_script
 def finish(request: CareRequest, sent: dict[str, Any]) -> JsonResponse:
     """Use the card up and open the first session."""
     form = forms.read(forms.Finish, sent)

@@ -8,9 +8,10 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_GET
 
 from rigcheck.care.members import actions, forms, policies, queries
-from rigcheck.care.members.views.answers import CareRequest, answer, drop_cookie, fetched, keep_cookie, on_page
+from rigcheck.care.members.views.answers import answer, by_script, drop_cookie, keep_cookie, on_page
 from rigcheck.care.sessions import queries as visits
 from rigcheck.care.sessions.actions import end
+from rigcheck.care.sessions.queries import CareRequest
 
 
 @require_GET
@@ -46,7 +47,7 @@ def lost_everything(request: CareRequest) -> HttpResponse:
     return render(request, "care/members/lost_everything.html", on_page())
 
 
-@fetched
+@by_script
 def prove(request: CareRequest, sent: dict[str, Any]) -> JsonResponse:
     """Check a proof. The answer has the same shape whoever asks; a refusal says the same to everybody."""
     form = forms.read(forms.Prove, sent)
@@ -57,7 +58,7 @@ def prove(request: CareRequest, sent: dict[str, Any]) -> JsonResponse:
     return keep_cookie(found, proved.session)
 
 
-@fetched
+@by_script
 def open_(request: CareRequest, sent: dict[str, Any]) -> JsonResponse:
     """Take the session key, and open."""
     form = forms.read(forms.Open, sent)
@@ -66,7 +67,7 @@ def open_(request: CareRequest, sent: dict[str, Any]) -> JsonResponse:
     return keep_cookie(answer(half=opened.half), opened)
 
 
-@fetched
+@by_script
 def half(request: CareRequest, sent: dict[str, Any]) -> JsonResponse:
     """The half under which the root waits between pages; only while unlocked."""
     me = policies.unlocked(request.visit)
@@ -76,14 +77,14 @@ def half(request: CareRequest, sent: dict[str, Any]) -> JsonResponse:
     return answer(half=found)
 
 
-@fetched
+@by_script
 def lock(request: CareRequest, sent: dict[str, Any]) -> JsonResponse:
     """Lock now."""
     end(cookie=policies.unlocked(request.visit).cookie, keybox=request.edge.keybox)
     return drop_cookie(answer())
 
 
-@fetched
+@by_script
 def sign_out(request: CareRequest, sent: dict[str, Any]) -> JsonResponse:
     """End this session; a session that is locked has ended already."""
     form = forms.read(forms.Device, sent)
@@ -92,14 +93,14 @@ def sign_out(request: CareRequest, sent: dict[str, Any]) -> JsonResponse:
     return drop_cookie(answer())
 
 
-@fetched
+@by_script
 def sign_out_everywhere(request: CareRequest, sent: dict[str, Any]) -> JsonResponse:
     """End every session of this account, on every device."""
     ended = actions.sign_out_everywhere(me=policies.unlocked(request.visit), edge=request.edge)
     return drop_cookie(answer(ended=ended))
 
 
-@fetched
+@by_script
 def set_pin(request: CareRequest, sent: dict[str, Any]) -> JsonResponse:
     """Let a PIN unlock on this device."""
     form = forms.read(forms.Pin, sent)
@@ -107,7 +108,7 @@ def set_pin(request: CareRequest, sent: dict[str, Any]) -> JsonResponse:
     return answer(share=actions.set_pin(me=me, **form.cleaned_data, edge=request.edge))
 
 
-@fetched
+@by_script
 def prove_pin(request: CareRequest, sent: dict[str, Any]) -> JsonResponse:
     """Check a PIN."""
     form = forms.read(forms.Pin, sent)
