@@ -190,3 +190,22 @@ def test_after_a_quarter_of_an_hour_alone_it_locks_and_loses_nothing(page: Page,
     expect(page.locator("sealed-record textarea")).to_have_value("half a thought")
     stored = b"".join(path.read_bytes() for path in care.data.rglob("*") if path.is_file())
     assert b"half a thought" not in stored
+
+
+def test_a_locked_phone_still_offers_a_check_in(page: Page, care: Site) -> None:
+    open_account(page, care)
+    lock(page, care)
+    page.goto(f"{care.address}/check-in/")
+    heading(page, "Locked")
+    page.get_by_role("link", name="Check in without unlocking").click()
+    heading(page, "Check in")
+
+
+def test_what_is_missing_is_said_on_the_page(page: Page, care: Site) -> None:
+    page.goto(f"{care.address}/join/")
+    press(page, "Go on")
+    assert "missing" in wrong(page)
+    page.get_by_label("It is mine").check()
+    expect(page.get_by_role("alert").locator("visible=true")).to_have_count(0)
+    page.get_by_role("link", name="Back").locator("visible=true").click()
+    expect(page).to_have_url(f"{care.address}/")
