@@ -70,7 +70,9 @@ def _started(folder: Path) -> Iterator[None]:
         shutil.chown(folder, "nobody")
         shutil.chown(data, "nobody")
     first = [place / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale", "-N"]
-    subprocess.run(first, check=True, capture_output=True, **identity)
+    made = subprocess.run(first, check=False, capture_output=True, text=True, **identity)
+    if made.returncode:
+        raise RuntimeError(f"PostgreSQL made no database:\n{made.stderr}")
     options = [part for setting in FAST for part in ("-c", setting)]
     with (folder / "log").open("w") as log:
         command = [place / "postgres", "-D", data, "-k", folder, *options]
@@ -97,9 +99,16 @@ def _within_reach(place: Path, folder: Path) -> tuple[Path, dict[str, Any]]:
     try:
         subprocess.run([place / "initdb", "--version"], check=True, capture_output=True, **identity)
     except (OSError, subprocess.CalledProcessError):
-        shutil.copytree(place.parent, folder / "programs", symlinks=True)
-        place = folder / "programs" / "bin"
+        place = _copied(place.parents[1], folder / "programs") / place.relative_to(place.parents[1])
     return place, identity
+
+
+def _copied(wheel: Path, to: Path) -> Path:
+    """A copy of the wheel's folder, and of the libraries that its programs look for beside it."""
+    for folder in (wheel, wheel.with_name(f"{wheel.name}.libs")):
+        if folder.exists():
+            shutil.copytree(folder, to / folder.name, symlinks=True)
+    return to / wheel.name
 
 
 def _wait(process: subprocess.Popen[bytes], folder: Path) -> None:
