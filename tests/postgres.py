@@ -105,6 +105,8 @@ def _within_reach(place: Path, folder: Path) -> tuple[Path, dict[str, Any]]:
 
 def _copied(wheel: Path, to: Path) -> Path:
     """A copy of the wheel's folder, and of the libraries that its programs look for beside it."""
+    to.mkdir()
+    to.chmod(0o755)  # whatever the umask of this process is
     for folder in (wheel, wheel.with_name(f"{wheel.name}.libs")):
         if folder.exists():
             shutil.copytree(folder, to / folder.name, symlinks=True)

