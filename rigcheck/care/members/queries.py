@@ -109,8 +109,12 @@ def profile(*, me: Me) -> Profile:
 
 def asks_for_card(*, me: Me, today: date) -> bool:
     """Whether it is time to ask "Still have your card?"."""
-    due = profile(me=me).card_question
-    return bool(due) and due <= today.isoformat()
+    return is_card_asked_for(profile(me=me), today)
+
+
+def is_card_asked_for(said: Profile, today: date) -> bool:
+    """The same of a profile that was read already."""
+    return bool(said.card_question) and said.card_question <= today.isoformat()
 
 
 def hidden_places(*, today: Month) -> HiddenPlaces:

@@ -26,9 +26,8 @@ def today(request: CareRequest) -> HttpResponse:
     """
     if not request.visit.unlocked:
         return render(request, "care/overview/welcome.html", {})
-    me, now = unlocked(request.visit), request.edge.clock.now()
-    keys = me.keys
-    own = checkins.rhythm(keys=keys)
+    keys, now = unlocked(request.visit).keys, request.edge.clock.now()
+    own, profile = queries.rhythm_and_profile(keys=keys)
     made = checkins.latest(keys=keys, now=now)
     last = made[-1].record if made else None
     zone = checkins.local_zone(own, last.zone if last else "")
@@ -43,7 +42,7 @@ def today(request: CareRequest) -> HttpResponse:
         "rhythm_words": checkins.rhythm_words(own),
         "last": checkins.said(last, zone) if last else None,
         "helps": found if state.is_crisis else practice.foremost(found),
-        "ask_for_card": not state.is_crisis and members.asks_for_card(me=me, today=now.date()),
+        "ask_for_card": not state.is_crisis and members.is_card_asked_for(profile, now.date()),
     }
     return render(request, "care/overview/today.html", page)
 

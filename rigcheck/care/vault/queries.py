@@ -1,7 +1,8 @@
 """Reading private records: keys are computed, rows asked for by key, and opened."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from rigcheck.care.vault import classes
 from rigcheck.care.vault.classes import RecordClass
@@ -10,7 +11,20 @@ from rigcheck.engines.sealing.envelope import open_own
 from rigcheck.engines.sealing.keys import SessionKeys, row_keys
 from rigcheck.kernel.months import Month
 
-__all__ = ["Entry", "Record", "Stored", "by_client", "context", "records", "rows", "sealed_rows", "standing"]
+__all__ = [
+    "Entry",
+    "Record",
+    "Stored",
+    "by_client",
+    "context",
+    "records",
+    "rows",
+    "sealed_rows",
+    "standing",
+    "standing_pair",
+]
+
+S = TypeVar("S", bound=Record)
 
 FIRST_LOOK = 128
 """Slots asked for in each month at first: more than four check-ins a day. Each further look is twice as wide."""
@@ -47,6 +61,16 @@ def standing(*, keys: SessionKeys, record_type: type[R]) -> R | None:
     return opened[1] if opened else None
 
 
+def standing_pair(*, keys: SessionKeys, first: type[R], second: type[S]) -> tuple[R | None, S | None]:
+    """`standing` of two classes in one query: a page that needs both asks the table once."""
+    looks = {
+        kind: row_keys(keys.index, kind.name, classes.STANDING, range(FIRST_LOOK_FEW))
+        for kind in (first.kind, second.kind)
+    }
+    there = rows([key for look in looks.values() for key in look])
+    return _newest(keys, first, looks[first.kind], there), _newest(keys, second, looks[second.kind], there)
+
+
 def by_client(stored: Iterable[Stored[R]], client: str) -> Stored[R] | None:
     """The record that this writer's id was given to, or None: a repeated send is recognised by it."""
     return next((one for one in stored if one.client == client), None)
@@ -78,6 +102,18 @@ def occupied(*, keys: SessionKeys, kind: RecordClass, months: Sequence[str]) -> 
     for month, slot, _ in _found(keys, kind, months, first=FIRST_LOOK_FEW):
         slots[month].append(slot)
     return slots
+
+
+def _newest(keys: SessionKeys, record_type: type[R], look: Sequence[bytes], there: Mapping[bytes, bytes]) -> R | None:
+    """The newest of those found at the places of a first look; where that was full, a look further on tells."""
+    kind, filled = record_type.kind, [slot for slot, key in enumerate(look) if key in there]
+    if not filled:
+        return None
+    if filled[-1] == len(look) - 1:
+        return standing(keys=keys, record_type=record_type)
+    blob = there[look[filled[-1]]]
+    opened = read_back(record_type, open_own(keys.store, context(kind, classes.STANDING, filled[-1]), blob))
+    return opened[1] if opened else None
 
 
 def _found(

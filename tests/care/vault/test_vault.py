@@ -29,6 +29,12 @@ class Standing(models.Record):
     trade: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Chosen(models.Record):
+    kind: ClassVar = classes.RHYTHM
+    every: str = ""
+
+
 def client(number: int) -> str:
     return number.to_bytes(16, "big").hex()
 
@@ -237,3 +243,20 @@ def test_when_the_last_step_breaks_nothing_of_a_resealing_stays(member, stranger
 
 def _broken(**_):
     raise ZeroDivisionError
+
+
+@pytest.mark.parametrize("versions", [0, 1, 3, queries.FIRST_LOOK_FEW, queries.FIRST_LOOK_FEW + 2])
+def test_a_pair_is_what_each_is_alone_in_one_query(
+    member, stranger, november, chance, versions, django_assert_num_queries
+):
+    actions.put(keys=stranger, record=Chosen("somebody else's"), today=november, chance=chance)
+    actions.put(keys=member, record=Chosen("weekly"), today=november, chance=chance)
+    for version in range(versions):
+        actions.put(keys=member, record=Standing(str(version)), today=november, chance=chance)
+
+    crowded = versions >= queries.FIRST_LOOK_FEW
+    with django_assert_num_queries(3 if crowded else 1):  # a full first look is followed by wider ones
+        found = queries.standing_pair(keys=member, first=Standing, second=Chosen)
+
+    assert found == (Standing(str(versions - 1)) if versions else None, Chosen("weekly"))
+    assert found[0] == queries.standing(keys=member, record_type=Standing)

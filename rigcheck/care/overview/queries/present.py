@@ -6,12 +6,20 @@ from typing import Final
 
 from rigcheck.care.assessments import queries as assessments
 from rigcheck.care.checkins import queries as checkins
+from rigcheck.care.members import queries as members
+from rigcheck.care.vault import queries as vault
 from rigcheck.care.vault.queries import Stored
 from rigcheck.engines.sealing.keys import SessionKeys
 from rigcheck.engines.triage import State
 
 STANDING: Final = 3
 """Months of assessments looked at: a score stands 31 days, and on the first of March those begin in January."""
+
+
+def rhythm_and_profile(*, keys: SessionKeys) -> tuple[checkins.OwnRhythm | None, members.Profile]:
+    """What the member has chosen and said of themselves, in one query: Today needs both."""
+    own, said = vault.standing_pair(keys=keys, first=checkins.OwnRhythm, second=members.Profile)
+    return own, said or members.Profile()
 
 
 def state_now(
