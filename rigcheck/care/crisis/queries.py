@@ -48,6 +48,17 @@ def page(*, today: date, own: str = "", home: str = HOME) -> CrisisPage:
     )
 
 
+def page_at_hand(*, today: date, own: str, home: str) -> CrisisPage:
+    """`page`, and where the agency's file or country cannot be used, the page as shipped: this one never fails.
+
+    Whoever runs the site is told at the next start (checks).
+    """
+    try:
+        return page(today=today, own=own, home=home)
+    except BadLines:
+        return page(today=today)
+
+
 @cache
 def lines(own: str = "") -> tuple[Line, ...]:
     """Every line of the files, shown or not. Raises BadLines."""
@@ -80,7 +91,7 @@ def _open(country: Country, today: date) -> Country:
 
 def _read(own: str) -> list[tuple[str, Mapping[str, Any], tuple[Line, ...]]]:
     tables = tomllib.loads((files("rigcheck.care.crisis") / "lines.toml").read_text(encoding="utf-8"))
-    over = tomllib.loads(Path(own).read_text(encoding="utf-8")) if own else {}
+    over = _agencys(own) if own else {}
     about = _laid_over(tables["country"], over.get("country", {}))
     read = [_line(line_id, table) for line_id, table in _laid_over(tables["line"], over.get("line", {})).items()]
     if strangers := {line.country for line in read} - set(about):
@@ -89,6 +100,13 @@ def _read(own: str) -> list[tuple[str, Mapping[str, Any], tuple[Line, ...]]]:
         (country_id, table, tuple(line for line in read if line.country == country_id))
         for country_id, table in about.items()
     ]
+
+
+def _agencys(own: str) -> Mapping[str, Any]:
+    try:
+        return tomllib.loads(Path(own).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as fault:
+        raise BadLines(f"{own} cannot be read: {fault}") from fault
 
 
 def _laid_over(ours: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, dict[str, Any]]:

@@ -12,7 +12,7 @@ from rigcheck.care.crisis import queries
 @require_safe
 def now(request: HttpRequest) -> HttpResponse:
     """Lines to call and text, at once: no sign-in, no script, no database."""
-    page = queries.page(
+    page = queries.page_at_hand(
         today=request.edge.clock.now().date(),  # type: ignore[attr-defined]
         own=settings.CRISIS_LINES,
         home=settings.COUNTRY,
@@ -26,7 +26,7 @@ def decide(request: HttpRequest, form_id: str, name: str = "") -> HttpResponse:
 
     It reads nothing of the person's: only where "carry on" leads is in the address.
     """
-    page = queries.page(
+    page = queries.page_at_hand(
         today=request.edge.clock.now().date(),  # type: ignore[attr-defined]
         own=settings.CRISIS_LINES,
         home=settings.COUNTRY,

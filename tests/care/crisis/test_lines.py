@@ -2,10 +2,11 @@
 
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from rigcheck.care.crisis import queries
+from rigcheck.care.crisis import checks, queries
 from rigcheck.care.crisis.models import By, Channel, Role, Status
 from rigcheck.care.crisis.policies import BadLines
 
@@ -95,3 +96,22 @@ def test_a_file_that_would_leave_somebody_without_help_is_refused(tmp_path: Path
 def test_a_country_that_is_not_there_is_refused() -> None:
     with pytest.raises(BadLines):
         queries.page(today=TODAY, home="xx")
+
+
+@pytest.mark.parametrize("written", ["[line.us-988", "[line.us-988]\nshown = false", None])
+def test_the_page_as_shipped_stands_in_for_a_file_of_no_use(tmp_path: Path, written: str | None) -> None:
+    own = tmp_path / "lines.toml"
+    if written:
+        own.write_text(written)
+
+    page = queries.page_at_hand(today=TODAY, own=str(own), home="xx")
+
+    assert page == queries.page(today=TODAY)
+
+
+def test_whoever_runs_the_site_is_told_of_a_file_of_no_use(tmp_path: Path, settings: Any) -> None:
+    assert checks.lines_can_be_used(None) == []
+
+    settings.CRISIS_LINES = str(tmp_path / "nowhere.toml")
+
+    assert [found.id for found in checks.lines_can_be_used(None)] == ["crisis.E001"]

@@ -7,7 +7,7 @@ import { eraseAccount } from "./server.js";
 import { show } from "./steps.js";
 
 const page = document.querySelector("[data-change]");
-const SLOTS = 64;
+const SLOTS = 160;
 const slots = Array.from({ length: SLOTS }, (_, slot) => slot);
 let opened;
 
