@@ -59,8 +59,11 @@ def test_an_erased_row_is_gone_from_the_files():
 
 @postgres_only
 @pytest.mark.django_db
-def test_postgresql_logs_no_statement_and_no_parameter():
+def test_postgresql_as_it_comes_logs_no_statement_and_no_parameter_of_a_failed_one():
+    """Of the server that the tests start. An operator's own server is theirs to set (docs/operate)."""
     with connection.cursor() as cursor:
+        cursor.execute("SHOW log_parameter_max_length_on_error")
+        assert cursor.fetchone() == ("0",)
         cursor.execute("SHOW track_commit_timestamp")
         assert cursor.fetchone() == ("off",)
         cursor.execute("SHOW log_statement")
