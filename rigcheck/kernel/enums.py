@@ -11,6 +11,7 @@ class Trade(StrEnum):
     EMS = "ems"
     CORRECTIONS = "corrections"
     DISPATCH = "dispatch"
+    OTHER = "other"
 
 
 class Seat(StrEnum):

@@ -2,7 +2,7 @@ from rigcheck.kernel.enums import Seat, Trade
 
 
 def test_the_names_on_disk_do_not_change():
-    assert [trade.value for trade in Trade] == ["police", "fire", "ems", "corrections", "dispatch"]
+    assert [trade.value for trade in Trade] == ["police", "fire", "ems", "corrections", "dispatch", "other"]
     assert [seat.value for seat in Seat] == [
         "member",
         "family",

@@ -30,6 +30,7 @@ TRADES: Final[Mapping[Trade, str | Promise]] = {
     Trade.EMS: _("EMS"),
     Trade.CORRECTIONS: _("Corrections"),
     Trade.DISPATCH: _("Dispatch"),
+    Trade.OTHER: _("Other"),
 }
 """The trades by the names that members know."""
 

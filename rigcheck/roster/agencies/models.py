@@ -12,6 +12,7 @@ TRADES: dict[str, Promise] = {
     Trade.EMS.value: _("EMS"),
     Trade.CORRECTIONS.value: _("Corrections"),
     Trade.DISPATCH.value: _("Dispatch"),
+    Trade.OTHER.value: _("Other"),
 }
 
 

@@ -55,7 +55,8 @@ def questions() -> list[Question]:
 
 def happenings(own: str = "") -> list[Group]:
     """What may have happened: of every trade, then by trade, the member's own (a value of Trade) first."""
-    trades_in_order = sorted(Trade, key=lambda trade: trade != own)
+    particular = [trade for trade in Trade if for_trade(trade)]
+    trades_in_order = sorted(particular, key=lambda trade: trade != own)
     return [_group(None), *(_group(trade) for trade in trades_in_order)]
 
 
