@@ -16,7 +16,9 @@ SECRET_KEY = secret("roster_key")
 ALLOWED_HOSTS = ["roster.localhost", "127.0.0.1", "testserver"] if LOOPBACK else [HOST_ROSTER]
 ROOT_URLCONF = "rigcheck.doors.roster.urls"
 TEMPLATES = templates(
-    "django.contrib.auth.context_processors.auth", "django.contrib.messages.context_processors.messages"
+    "django.contrib.auth.context_processors.auth",
+    "django.contrib.messages.context_processors.messages",
+    "rigcheck.doors.roster.context.may",
 )
 DATABASES = {"default": database("roster")}
 LOGGING = logging("roster")
