@@ -14,11 +14,13 @@ class Unit:
 
 @dataclass(frozen=True)
 class Agency:
-    """An agency with its units."""
+    """An agency with its units; `slug` names it in signed files, `zone` is where its shifts are kept."""
 
     name: str
     trade: str
     units: tuple[Unit, ...]
+    slug: str
+    zone: str
 
 
 AGENCIES = (
@@ -34,13 +36,23 @@ AGENCIES = (
             Unit("City jail", "corrections", 40),
             Unit("Communications centre", "dispatch", 24),
         ),
+        slug="port-alder",
+        zone="America/Los_Angeles",
     ),
     Agency(
         "Cedar Ridge Fire and Rescue",
         "fire",
         (Unit("Engine companies", "fire", 36), Unit("Ambulance", "ems", 16), Unit("Dispatch desk", "dispatch", 8)),
+        slug="cedar-ridge",
+        zone="America/Denver",
     ),
-    Agency("Pine Hollow Volunteers", "ems", (Unit("Rescue squad", "ems", 12),)),
+    Agency(
+        "Pine Hollow Volunteers",
+        "ems",
+        (Unit("Rescue squad", "ems", 12),),
+        slug="pine-hollow",
+        zone="America/Denver",
+    ),
 )
 """Of 400, 60 and 12 people."""
 

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "rigcheck.shell",
     "rigcheck.doors.roster",
     "rigcheck.roster.agencies",
+    "rigcheck.roster.people",
     "rigcheck.roster.staff",
 ]
 MIDDLEWARE = base_middleware(

@@ -83,6 +83,6 @@ ROSTER = (
     Look("shell:exit", "/exit/", ANYONE),
     Look("shell:gallery", "/gallery/", ANYONE),
     Look("staff:sign-in", "/sign-in/", ANYONE),
-    Look("agencies:home", "/", COORDINATOR),
+    Look("people:home", "/", COORDINATOR),
 )
 ROSTER_NO_PAGE = {"staff:sign-out"}

@@ -9,7 +9,7 @@ from rigcheck.roster.staff import actions as staff_actions
 
 @pytest.fixture
 def agency(db):
-    units = {"Patrol": ("police", 40), "Dispatch": ("dispatch", 8)}
+    units = {"Patrol": "police", "Dispatch": "dispatch"}
     return agency_actions.add_agency(by="test", name="Marsh Point", trade="police", units=units)
 
 

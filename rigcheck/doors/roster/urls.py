@@ -5,7 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rigcheck.shell.urls")),
     path("", include("rigcheck.roster.staff.urls")),
-    path("", include("rigcheck.roster.agencies.urls")),
+    path("", include("rigcheck.roster.people.urls")),
 ]
 handler400 = "rigcheck.shell.errors.bad_request"
 handler403 = "rigcheck.shell.errors.forbidden"

@@ -26,7 +26,9 @@ class Command(BaseCommand):
 
 def _fill() -> None:
     for agency in AGENCIES:
-        units = {unit.name: (unit.trade, unit.headcount) for unit in agency.units}
-        agency_actions.add_agency(by="demonstration", name=agency.name, trade=agency.trade, units=units)
+        units = {unit.name: unit.trade for unit in agency.units}
+        agency_actions.add_agency(
+            by="demonstration", slug=agency.slug, name=agency.name, trade=agency.trade, zone=agency.zone, units=units
+        )
     for seat in STAFF:
         staff_actions.add_staff(by="demonstration", username=seat.username, password=seat.password, role=seat.role)

@@ -1,0 +1,74 @@
+"""People of an agency, as its own records know them."""
+
+from datetime import time
+
+from django.db import models
+from django.db.models import Q
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from rigcheck.engines.shifts import Pattern
+from rigcheck.roster.agencies.queries import TRADES, Agency, Unit
+
+
+class Employment(models.TextChoices):
+    """How somebody belongs to the agency. Each value is written to disk: never change one, only add."""
+
+    RECRUIT = "recruit", _("Recruit")
+    SWORN = "sworn", _("Sworn")
+    CIVILIAN = "civilian", _("Civilian")
+    VOLUNTEER = "volunteer", _("Volunteer")
+    RETIREE = "retiree", _("Retiree")
+
+
+class Person(models.Model):
+    """One of the agency's people.
+
+    `number` is the agency's own and once only in it. `cycle`, `anchor`, `zone`, `hours` and the two starting times
+    are the shift pattern as `engines.shifts` takes it; all empty where none is known. `left` marks somebody who
+    has gone: the row stays, so that a file read again knows them, and nothing on care's side changes.
+    """
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    number = models.CharField(max_length=40)
+    name = models.CharField(max_length=120)
+    email = models.EmailField(max_length=254, blank=True)
+    trade = models.CharField(max_length=20)
+    employment = models.CharField(max_length=12, choices=Employment.choices)
+    unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    left = models.BooleanField(default=False)
+    cycle = models.CharField(max_length=366, blank=True)
+    anchor = models.DateField(null=True, blank=True)
+    zone = models.CharField(max_length=64, blank=True)
+    hours = models.FloatField(null=True, blank=True)
+    day_starts = models.TimeField(null=True, blank=True)
+    night_starts = models.TimeField(null=True, blank=True)
+
+    class Meta:
+        db_table = "person"
+        ordering = ("name", "id")
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "number"], name="number_once_in_agency"),
+            models.CheckConstraint(
+                condition=Q(cycle="", anchor=None, hours=None)
+                | (~Q(cycle="") & ~Q(zone="") & Q(anchor__isnull=False, hours__isnull=False)),
+                name="a_pattern_is_whole_or_absent",
+            ),
+        ]
+        indexes = [models.Index(fields=["agency", "left", "name"], name="people_of_agency")]
+
+    @property
+    def pattern(self) -> Pattern | None:
+        """The shift pattern, or None where none is known."""
+        if not self.cycle or self.anchor is None or self.hours is None:
+            return None
+        starts = self.day_starts or time(7), self.night_starts or time(19)
+        return Pattern(self.cycle, self.anchor, self.zone, self.hours, *starts)
+
+    @property
+    def trade_words(self) -> Promise | str:
+        """The trade as it is said on screen."""
+        return TRADES.get(self.trade, self.trade)
+
+    def __str__(self) -> str:
+        return self.name
