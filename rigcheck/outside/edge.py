@@ -1,4 +1,4 @@
-"""Clock, chance and keybox of one process, handed to each request."""
+"""Clock and chance of one process, with its keybox where it has one, handed to each request."""
 
 from dataclasses import dataclass
 
@@ -8,9 +8,15 @@ from rigcheck.outside.randomness import Chance
 
 
 @dataclass(frozen=True)
-class Edge:
-    """Where a process touches the outer world."""
+class PlainEdge:
+    """Where a process without a keybox touches the outer world."""
 
     clock: Clock
     chance: Chance
+
+
+@dataclass(frozen=True)
+class Edge(PlainEdge):
+    """Where a process touches the outer world."""
+
     keybox: Keybox

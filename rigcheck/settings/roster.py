@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "rigcheck.roster.staff",
 ]
 MIDDLEWARE = base_middleware(
+    "rigcheck.doors.roster.middleware.edge",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
