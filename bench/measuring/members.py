@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from rigcheck.care.admission.actions import print_cards
 from rigcheck.care.checkins import actions as checkins
 from rigcheck.care.checkins.queries import Answers
-from rigcheck.care.members import actions as members
 from rigcheck.care.members import queries
 from rigcheck.care.sessions import actions as sessions
 from rigcheck.doors.care import twin
@@ -29,7 +29,7 @@ class Member:
 def enrol(edge: Edge) -> Member:
     """Open an account with a card."""
     today = Month.of(edge.clock.now())
-    code = members.issue_cards(count=1, seat=Seat.MEMBER, chance=edge.chance, today=today)[0]
+    code = print_cards(count=1, seat=Seat.MEMBER, by="operator", chance=edge.chance, today=today)[0]
     hierarchy = Hierarchy.from_root(edge.chance.bytes(32))
     me = twin.enrol(
         code=code,

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "rigcheck.doors.care",
     "rigcheck.care.vault",
     "rigcheck.care.sessions",
+    "rigcheck.care.admission",
     "rigcheck.care.members",
     "rigcheck.care.assessments",
     "rigcheck.care.crisis",

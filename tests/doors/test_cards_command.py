@@ -8,7 +8,7 @@ os.environ.setdefault("RIGCHECK_LOOPBACK", "1")
 
 from django.core.management import call_command
 
-from rigcheck.care.members.models import JoinCard
+from rigcheck.care.admission.models import JoinCard
 from rigcheck.engines.sealing.cards import CardKind, parse
 from rigcheck.outside.clock import SetClock
 from rigcheck.outside.edge import Edge

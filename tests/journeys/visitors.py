@@ -15,7 +15,7 @@ ENROL = """
 import sys
 import django
 django.setup()
-from rigcheck.care.members import actions
+from rigcheck.care.admission.actions import print_cards
 from rigcheck.care.members import queries
 from rigcheck.doors.care import twin
 from rigcheck.doors.care.keeper import edge_of_process
@@ -26,7 +26,7 @@ from rigcheck.kernel.months import Month
 edge = edge_of_process()
 today = Month.of(edge.clock.now())
 me = twin.enrol(
-    code=actions.issue_cards(count=1, seat=Seat.MEMBER, chance=edge.chance, today=today)[0],
+    code=print_cards(count=1, seat=Seat.MEMBER, by="operator", chance=edge.chance, today=today)[0],
     handle=queries.offered_handle(chance=edge.chance),
     hierarchy=Hierarchy.from_root(edge.chance.bytes(32)),
     splits={Method.CARD: split_card(edge.chance.bytes(20))},

@@ -1,4 +1,4 @@
-"""Accounts, the ways into them, and cards that open new ones.
+"""Accounts, and the ways into them.
 
 No column names a person, an address or a day of opening.
 """
@@ -45,17 +45,6 @@ class Wrap(models.Model):
 
     class Meta:
         db_table = "members_wrap"
-
-
-class JoinCard(models.Model):
-    """A card that opens one new account; the code itself is only on paper."""
-
-    digest = OpaqueBytes(primary_key=True, max_length=32)
-    seat = PublicChar(max_length=12)
-    expires = MonthField(db_index=True)
-
-    class Meta:
-        db_table = "members_join_card"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,6 @@ from rigcheck.care.sessions.policies import (
     signing_in,
     unlocked,
 )
-from rigcheck.engines.sealing.cards import AnotherCard, CardKind, CardRefusal, parse
 from rigcheck.kernel import handles
 from rigcheck.outside.keybox import TooMany, WrongProof
 
@@ -30,7 +29,6 @@ ACCOUNT_MONTHS = 25
 RENEWED_FOR = 37
 """What is written when less than that is left, about once a year: whoever keeps daily copies sees on that day, and on
 no other, that its owner was there."""
-CARD_MONTHS = 12
 
 
 class Unexpected(SpokenRefusal):
@@ -72,24 +70,6 @@ class KeysDoNotFit(SpokenRefusal):
     sentence = _("This page and the account do not fit together. Close other tabs and sign in again.")
 
 
-class CardUnknown(SpokenRefusal):
-    """The code was used already, expired, or was never printed."""
-
-    code = "card-unknown"
-    status = 403
-    sentence = _(
-        "This card does not open a new account: it was used already, or it is too old, or it is not one of ours. "
-        "If you used it yourself, sign in instead. If not, ask for another card."
-    )
-
-
-class CardMistyped(SpokenRefusal):
-    """A group of the code is wrong; `groups` are their numbers, from 1."""
-
-    code = "card-mistyped"
-    sentence = _("Part of the code is not as it stands on the card. Look at the marked groups once more.")
-
-
 class HandleTaken(SpokenRefusal):
     """Somebody has this handle already."""
 
@@ -127,14 +107,6 @@ def new_locator(found: Wrap | None, account: bytes) -> None:
         raise Unexpected
 
 
-def card_secret(code: str) -> bytes:
-    """The 16 bytes of a join or a seat card as typed; raises CardMistyped with the groups at fault."""
-    try:
-        return _parsed(code)
-    except CardRefusal as refusal:
-        raise CardMistyped(groups=list(refusal.groups)) from refusal
-
-
 def handle(written: str) -> str:
     """The handle, if it is one that we could have drawn; raises kernel.handles.NotAHandle."""
     return handles.check(written)
@@ -158,13 +130,6 @@ def refusing_pins_in_words() -> Iterator[None]:
         yield
     except WrongProof as refusal:
         raise _wrong_pin(refusal) from refusal
-
-
-def _parsed(code: str) -> bytes:
-    try:
-        return parse(CardKind.JOIN, code)
-    except AnotherCard:
-        return parse(CardKind.SEAT, code)
 
 
 def _wrong(refusal: WrongProof) -> WrongSecret:

@@ -1,6 +1,5 @@
 """Reading accounts: what way leads in, what an account has, what its owner said of themselves."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +8,7 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from rigcheck.care.members.models import Account, JoinCard, Profile, Wrap
+from rigcheck.care.members.models import Account, Profile, Wrap
 from rigcheck.care.sessions.queries import Me, Visit
 from rigcheck.care.vault import classes
 from rigcheck.care.vault import queries as vault
@@ -85,12 +84,6 @@ def is_free(*, handle: str) -> bool:
     return not Account.objects.filter(handle=handle).exists()
 
 
-def card_seat(*, digest: bytes, today: Month) -> Seat | None:
-    """The seat that a card opens, or None if it opens nothing."""
-    card = JoinCard.objects.filter(digest=digest, expires__gte=str(today)).first()
-    return Seat(card.seat) if card else None
-
-
 def handle_of(*, account: bytes) -> str:
     """The handle of the account of somebody who is here."""
     found: str = Account.objects.get(id=account).handle
@@ -124,8 +117,3 @@ def hidden_places(*, today: Month) -> HiddenPlaces:
     longest = max((kind.months for kind in kinds), default=0)
     months = [str(today.plus(-back)) for back in range(-1, longest + 1)]
     return HiddenPlaces(tuple(kind.name for kind in kinds), tuple(months))
-
-
-def card_digest(secret: bytes) -> bytes:
-    """The 32-byte name under which a printed card is kept; the code on it has 128 random bits."""
-    return hashlib.sha256(b"rigcheck/1/card\0" + secret).digest()

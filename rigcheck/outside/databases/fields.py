@@ -35,6 +35,12 @@ class PublicChar(Declared, models.CharField):  # type: ignore[type-arg]
     sensitivity = "public"
 
 
+class PublicCount(Declared, models.PositiveIntegerField):  # type: ignore[type-arg]
+    """A number that anyone may read."""
+
+    sensitivity = "public"
+
+
 class OpaqueChar(Declared, models.CharField):  # type: ignore[type-arg]
     """Random words: a handle."""
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from rigcheck.care.members import actions, queries
+from rigcheck.care.admission.actions import print_cards
+from rigcheck.care.members import queries
 from rigcheck.care.members.models import Profile
 from rigcheck.care.sessions.models import Me
 from rigcheck.doors.care import twin
@@ -53,4 +54,4 @@ def person(name: str, edge: Edge, *, profile: Profile | None = None, seat: Seat 
 def card(edge: Edge, *, seat: Seat = Seat.MEMBER) -> str:
     """A fresh card."""
     today = Month.of(edge.clock.now())
-    return actions.issue_cards(count=1, seat=seat, chance=edge.chance, today=today)[0]
+    return print_cards(count=1, seat=seat, by="operator", chance=edge.chance, today=today)[0]

@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 from django.core.signing import Signer
 
+from rigcheck.care.admission.models import JoinCard
+from rigcheck.care.admission.policies import CardMistyped, CardUnknown, CardUsed
 from rigcheck.care.members import actions, policies, queries
-from rigcheck.care.members.models import Account, JoinCard, Profile, Wrap
+from rigcheck.care.members.models import Account, Profile, Wrap
 from rigcheck.care.sessions import actions as visits
 from rigcheck.care.sessions.models import Session
 from rigcheck.engines.sealing.keys import Hierarchy, Method
@@ -45,7 +47,7 @@ def test_a_card_opens_one_account_and_is_gone(edge: Edge) -> None:
     assert (me.seat, queries.handle_of(account=me.account)) == (Seat.MEMBER, HANDLE)
     assert queries.profile(me=me) == Profile(phone="mine")
     assert JoinCard.objects.count() == 0
-    with pytest.raises(policies.CardUnknown):
+    with pytest.raises(CardUsed):
         actions.begin(code=code, handle="amber-otter-418", edge=edge)
 
 
@@ -59,7 +61,7 @@ def test_a_mistyped_group_is_pointed_out(edge: Edge) -> None:
     code = card(edge)
     groups = code.split("-")
     groups[2] = groups[2][1:] + groups[2][0] if len(set(groups[2])) > 1 else "ZZZZ"
-    with pytest.raises(policies.CardMistyped) as caught:
+    with pytest.raises(CardMistyped) as caught:
         actions.begin(code="-".join(groups), handle=HANDLE, edge=edge)
     assert caught.value.details == {"groups": [3]}
 
@@ -71,7 +73,7 @@ def test_a_card_works_for_a_year(edge: Edge, clock: SetClock, months: int) -> No
     if months == 12:
         assert actions.begin(code=code, handle=HANDLE, edge=edge).share
     else:
-        with pytest.raises(policies.CardUnknown):
+        with pytest.raises(CardUnknown):
             actions.begin(code=code, handle=HANDLE, edge=edge)
 
 
@@ -91,7 +93,7 @@ def test_two_drafts_of_one_handle_or_one_card_open_one_account(edge: Edge) -> No
     second = actions.begin(code=code, handle="amber-otter-418", edge=edge)
     third = actions.begin(code=card(edge), handle=HANDLE, edge=edge)
     finish(first.draft, edge)
-    with pytest.raises(policies.CardUnknown):
+    with pytest.raises(CardUsed):
         finish(second.draft, edge)
     with pytest.raises(policies.HandleTaken):
         finish(third.draft, edge)

@@ -1,4 +1,4 @@
-"""Changing accounts: cards, joining, signing in, devices, ways in, erasing."""
+"""Changing accounts: joining, signing in, devices, ways in, erasing."""
 
 from rigcheck.care.members.actions.accounts import (
     answer_card_question,
@@ -9,7 +9,6 @@ from rigcheck.care.members.actions.accounts import (
     remove_passkey,
     set_way,
 )
-from rigcheck.care.members.actions.cards import issue_cards
 from rigcheck.care.members.actions.devices import prove_pin, set_pin
 from rigcheck.care.members.actions.joining import Keys, NewWay, begin, finish
 from rigcheck.care.members.actions.signing_in import (
@@ -30,7 +29,6 @@ __all__ = [
     "erase",
     "expire",
     "finish",
-    "issue_cards",
     "open_session",
     "prove",
     "prove_again",

@@ -12,8 +12,11 @@ from typing import Any
 from django.core.signing import BadSignature, Signer
 from django.db import transaction
 
-from rigcheck.care.members import policies, queries
-from rigcheck.care.members.models import Account, JoinCard, Profile, Wrap
+from rigcheck.care.admission import queries as admission
+from rigcheck.care.admission.actions import use_card
+from rigcheck.care.admission.policies import card_secret
+from rigcheck.care.members import policies
+from rigcheck.care.members.models import Account, Profile, Wrap
 from rigcheck.care.sessions.actions import Opened, open_for
 from rigcheck.care.sessions.policies import DAY_OF_WORK
 from rigcheck.care.vault import actions as vault
@@ -64,12 +67,11 @@ class _Draft:
 def begin(*, code: str, handle: str, edge: Edge) -> Begun:
     """Look at a card and reserve nothing but a place in the keybox, for an hour.
 
-    Raises CardMistyped, CardUnknown, NotAHandle or HandleTaken.
+    Raises CardMistyped, CardUsed, CardUnknown, NotAHandle or HandleTaken.
     """
     now = edge.clock.now()
-    card = queries.card_digest(policies.card_secret(code))
-    if queries.card_seat(digest=card, today=Month.of(now)) is None:
-        raise policies.CardUnknown
+    card = admission.card_digest(card_secret(code))
+    admission.card_seat(digest=card, today=Month.of(now))
     if Account.objects.filter(handle=policies.handle(handle)).exists():
         raise policies.HandleTaken
     account, until = edge.chance.bytes(ACCOUNT_BYTES), now + policies.JOINING
@@ -81,8 +83,8 @@ def begin(*, code: str, handle: str, edge: Edge) -> Begun:
 def finish(*, draft: str, keys: Keys, ways: Sequence[NewWay], profile: Profile, edge: Edge) -> Opened:
     """Use the card up, keep the account and its ways in, and open its first session.
 
-    Raises DraftOver, CardUnknown or HandleTaken. Sent twice with the same keys, it opens a second session of the
-    same account. The keybox is written before the database commits: if anything fails, the card is still good.
+    Raises DraftOver, CardUsed, CardUnknown or HandleTaken. Sent twice with the same keys, it opens a second session
+    of the same account. The keybox is written before the database commits: if anything fails, the card is still good.
     """
     read = _read(draft, edge.clock.now())
     account = Account.objects.filter(id=read.account).first()
@@ -98,9 +100,7 @@ def finish(*, draft: str, keys: Keys, ways: Sequence[NewWay], profile: Profile, 
 def _account(read: _Draft, keys: Keys, ways: Sequence[NewWay], edge: Edge) -> Account:
     today = Month.of(edge.clock.now())
     # Which seat is opened the card says, not the draft: that has been in the browser.
-    seat = queries.card_seat(digest=read.card, today=today)
-    if seat is None or not JoinCard.objects.filter(digest=read.card).delete()[0]:
-        raise policies.CardUnknown
+    seat = use_card(digest=read.card, today=today)
     if Account.objects.filter(handle=read.handle).exists():
         raise policies.HandleTaken
     account = Account.objects.create(

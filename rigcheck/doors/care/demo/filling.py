@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from rigcheck.care.admission.actions import print_cards
 from rigcheck.care.assessments import actions as assessments
 from rigcheck.care.checkins import actions as checkins
 from rigcheck.care.checkins import queries as checkin_queries
@@ -43,8 +44,9 @@ def fill(*, edge: Edge, site: str, survey: Path, progress: Progress, people: int
     rows = answer_rows(survey, dice)
     crowd = list(_everybody(dice))[:people]
     records = 0
-    for number, (someone, role) in enumerate(crowd):
-        keys = _join(someone.trade, role, site, edge)
+    cards = print_cards(count=len(crowd), seat=Seat.MEMBER, by="demonstration", chance=edge.chance, today=Month.of(now))
+    for number, ((someone, role), code) in enumerate(zip(crowd, cards, strict=True)):
+        keys = _join(code, someone.trade, role, site, edge)
         records += _write_year(keys, someone, now, rows, dice, edge)
         progress(number + 1, len(crowd))
     return Filled(len(crowd), records, rows.real)
@@ -62,9 +64,7 @@ def _everybody(dice: random.Random) -> Iterator[tuple[lives.Person, Role | None]
                 yield lives.person(unit.trade, dice), None
 
 
-def _join(trade: str, role: Role | None, site: str, edge: Edge) -> member_queries.Me:
-    today = Month.of(edge.clock.now())
-    code = members.issue_cards(count=1, seat=Seat.MEMBER, chance=edge.chance, today=today)[0]
+def _join(code: str, trade: str, role: Role | None, site: str, edge: Edge) -> member_queries.Me:
     handle = role.handle if role else member_queries.offered_handle(chance=edge.chance)
     me = twin.enrol(
         code=code,

@@ -4,7 +4,7 @@ from argparse import ArgumentParser
 
 from django.core.management.base import BaseCommand
 
-from rigcheck.care.members.actions import issue_cards
+from rigcheck.care.admission.actions import print_cards
 from rigcheck.doors.care.keeper import edge_of_process
 from rigcheck.kernel.enums import Seat
 from rigcheck.kernel.months import Month
@@ -22,5 +22,5 @@ class Command(BaseCommand):
         """Print the codes."""
         edge = edge_of_process()
         today = Month.of(edge.clock.now())
-        for code in issue_cards(count=count, seat=Seat(seat), chance=edge.chance, today=today):
-            self.stdout.write(code)
+        codes = print_cards(count=count, seat=Seat(seat), by="operator", chance=edge.chance, today=today)
+        self.stdout.write("\n".join(codes))

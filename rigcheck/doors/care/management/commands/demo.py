@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
-from rigcheck.care.members import actions as members
+from rigcheck.care.admission.actions import print_cards
 from rigcheck.care.members import queries
 from rigcheck.doors.care.demo.filling import fill
 from rigcheck.doors.care.demo.roles import ROLES
@@ -40,7 +40,7 @@ class Command(BaseCommand):
             self.stdout.write(f"  {role.trade.value:12} {role.handle:20} {role.passphrase}")
         today = Month.of(edge.clock.now())
         self.stdout.write("Cards that open a new account:")
-        for code in members.issue_cards(count=CARDS, seat=Seat.MEMBER, chance=edge.chance, today=today):
+        for code in print_cards(count=CARDS, seat=Seat.MEMBER, by="operator", chance=edge.chance, today=today):
             self.stdout.write(f"  {code}")
 
     def _progress(self, done: int, of: int) -> None:

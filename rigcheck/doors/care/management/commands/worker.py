@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import OperationalError
 
+from rigcheck.care.admission import actions as admission
 from rigcheck.care.members import actions as members
 from rigcheck.care.sessions import actions as sessions
 from rigcheck.care.vault import actions as vault
@@ -42,6 +43,7 @@ def tend() -> None:
     edge = edge_of_process()
     now = edge.clock.now()
     vault.expire(today=Month.of(now))
+    admission.expire(today=Month.of(now))
     members.expire(today=Month.of(now), keybox=edge.keybox)
     sessions.purge(now=now, keybox=edge.keybox)
     let_go()

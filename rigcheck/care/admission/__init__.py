@@ -1,0 +1,1 @@
+"""What lets somebody open an account: printed cards, and which were used."""
