@@ -54,3 +54,18 @@ def merged(intervals: Iterable[Interval]) -> list[Interval]:
         else:
             spans.append(interval)
     return spans
+
+
+def without(intervals: Iterable[Interval], taken: Iterable[Interval]) -> list[Interval]:
+    """What is left of each of `intervals`, in order, when the time in `taken` is taken out of it."""
+    left = sorted(intervals)
+    for gone in taken:
+        left = [part for span in left for part in _around(span, gone)]
+    return left
+
+
+def _around(span: Interval, gone: Interval) -> list[Interval]:
+    if not span.overlaps(gone):
+        return [span]
+    sides = ((span.start, gone.start), (gone.end, span.end))
+    return [Interval(start, end) for start, end in sides if start < end]

@@ -1,11 +1,14 @@
 """Shift patterns: who is on duty when, when sleep is due after nights, and when a check-in falls due.
 
 pattern = CATALOGUE["24-48"].pattern(anchor=date(2026, 11, 1), zone="America/Denver")
-on_duty(pattern, start, end)                       # spans in UTC, right across clock changes
+on_duty(pattern, start, end, changes)              # spans in UTC, right across clock changes, leave and overtime
+calendar(on_duty(...), title="Duty", ...)          # the same as an iCalendar file
 what_is_due(rhythm, pattern, last_done, now)       # the moment it fell due, or None
 """
 
+from rigcheck.engines.shifts.calendars import calendar
 from rigcheck.engines.shifts.catalogue import CATALOGUE, KnownPattern
+from rigcheck.engines.shifts.changes import Change, Kind
 from rigcheck.engines.shifts.duty import SLEEP_AFTER_A_NIGHT, Shift, on_duty, shifts, sleep_after_nights
 from rigcheck.engines.shifts.patterns import (
     Letter,
@@ -30,7 +33,9 @@ __all__ = [
     "CATALOGUE",
     "SLEEP_AFTER_A_NIGHT",
     "TEXTS",
+    "Change",
     "Every",
+    "Kind",
     "KnownPattern",
     "Letter",
     "NotACycle",
@@ -42,6 +47,7 @@ __all__ = [
     "ShiftLengthOutOfRange",
     "ShiftsOverlap",
     "UnknownZone",
+    "calendar",
     "due_times",
     "next_due",
     "on_duty",
