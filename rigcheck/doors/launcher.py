@@ -126,7 +126,7 @@ def run(environment: Mapping[str, str], *, filled: bool) -> int:
     try:
         _wait_until_both_answer(processes)
         _welcome()
-        processes.append(_worker(environment))
+        processes += [_worker(house, environment) for house in HOUSES]
         if not filled:
             for house in HOUSES:
                 manage(house.side, "demo", environment=environment)
@@ -149,8 +149,8 @@ def _end(processes: list["subprocess.Popen[bytes]"]) -> None:
         process.wait()
 
 
-def _worker(environment: Mapping[str, str]) -> "subprocess.Popen[bytes]":
-    return _apart([sys.executable, "-m", "rigcheck.doors.manage", "care", "worker"], environment)
+def _worker(house: House, environment: Mapping[str, str]) -> "subprocess.Popen[bytes]":
+    return _apart([sys.executable, "-m", "rigcheck.doors.manage", house.side, "worker"], environment)
 
 
 def _welcome() -> None:

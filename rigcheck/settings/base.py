@@ -131,6 +131,16 @@ def secret(name: str) -> str:
     return path.read_text().strip()
 
 
+def password(name: str) -> str:
+    """A password that somebody else gave us, from the variable `name` or the file that `name`_FILE names; "" without.
+
+    Raises `OSError` where that file cannot be read.
+    """
+    if path := os.environ.get(f"{name}_FILE"):
+        return Path(path).read_text().strip()
+    return os.environ.get(name, "")
+
+
 def _draw_secret(path: Path) -> None:
     """Put a fresh key at `path`, whole or not at all; of two processes that start together, one wins."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -1,12 +1,17 @@
 """The agency's house."""
 
+import os
+
 from rigcheck.settings.base import *  # noqa: F403
 from rigcheck.settings.base import (
+    DATA,
+    DEMO,
     HOST_ROSTER,
     LOOPBACK,
     base_middleware,
     database,
     logging,
+    password,
     secret,
     templates,
 )
@@ -32,6 +37,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "rigcheck.shell",
     "rigcheck.doors.roster",
+    "rigcheck.roster.jobs",
     "rigcheck.roster.agencies",
     "rigcheck.roster.people",
     "rigcheck.roster.staff",
@@ -59,3 +65,11 @@ SESSION_COOKIE_AGE = 8 * 3600
 CSRF_COOKIE_NAME = "rcsrf" if LOOPBACK else "__Host-rcsrf"
 CSRF_COOKIE_SECURE = not LOOPBACK
 CSRF_COOKIE_SAMESITE = "Strict"
+JOBS_KEY = secret("roster_jobs")
+"""Closes what waits to be sent: a copy of the database must not hold links that still open."""
+MAIL = os.environ.get("RIGCHECK_ROSTER_MAIL", f"folder:{DATA / 'roster-mail'}" if DEMO else "")
+"""Where letters are handed over: smtp://, smtps://, smtp+plain://, folder:<path>, or nothing."""
+MAIL_FROM = os.environ.get("RIGCHECK_ROSTER_MAIL_FROM", f"rigcheck@{HOST_ROSTER}")
+MAIL_PASSWORD = password("RIGCHECK_ROSTER_MAIL_PASSWORD")
+MAIL_AUTHORITY = os.environ.get("RIGCHECK_ROSTER_MAIL_AUTHORITY", "")
+"""A file of certificates to trust for the mail server, beside the system's."""

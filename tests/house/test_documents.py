@@ -107,6 +107,8 @@ def settings_read() -> set[str]:
                     found |= {f"RIGCHECK_{name}", f"RIGCHECK_{name}_FILE"}
                 if ast.unparse(node.func) == "database":
                     found |= {f"RIGCHECK_{name}_DB"}
+                if ast.unparse(node.func) == "password":
+                    found |= {f"{name}_FILE"}
     return found
 
 

@@ -1,9 +1,12 @@
-"""The process's own clock and chance: made once, at the first request. Roster has no keybox."""
+"""The process's own clock, chance and mail server: made once, when first needed. Roster has no keybox."""
 
 from functools import cache
 
+from django.conf import settings
+
 from rigcheck.outside.clock import SystemClock
 from rigcheck.outside.edge import PlainEdge
+from rigcheck.outside.mail import Mail, open_mail
 from rigcheck.outside.randomness import SystemChance
 
 
@@ -11,3 +14,14 @@ from rigcheck.outside.randomness import SystemChance
 def edge_of_process() -> PlainEdge:
     """The real edge."""
     return PlainEdge(clock=SystemClock(), chance=SystemChance())
+
+
+def mail_of_settings() -> Mail:
+    """The mail server that the settings name; raises NotAMailServer."""
+    return open_mail(
+        settings.MAIL,
+        sender=settings.MAIL_FROM,
+        clock=edge_of_process().clock,
+        password=settings.MAIL_PASSWORD,
+        authority=settings.MAIL_AUTHORITY,
+    )

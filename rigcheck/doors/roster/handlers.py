@@ -1,0 +1,16 @@
+"""Who does which kind of job on roster: a room that adds a kind adds its line here."""
+
+from collections.abc import Mapping
+
+from rigcheck.outside.mail import Letter, Mail
+from rigcheck.roster.jobs.actions import Handler, Task
+from rigcheck.roster.jobs.queries import MAIL
+
+
+def handlers(mail: Mail) -> Mapping[str, Handler]:
+    """Every kind of job with its handler."""
+
+    def post(task: Task) -> None:
+        mail.send(Letter(**task.payload, reference=task.reference))
+
+    return {MAIL: Handler(send=post)}

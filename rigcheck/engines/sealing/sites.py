@@ -1,0 +1,14 @@
+"""The key under which a site closes what it keeps for itself for a while: its own secret, one key for each use."""
+
+from rigcheck.engines.sealing.hazmat.aead import RowKey
+from rigcheck.engines.sealing.hazmat.derive import hkdf, mac
+
+
+def site_lock(secret: bytes, use: str) -> RowKey:
+    """Closes rows of one use (ASCII): HKDF(secret, "site/<use>"). Whoever has the site's secret opens them."""
+    return RowKey(hkdf(secret, f"site/{use}"))
+
+
+def site_name(secret: bytes, use: str, thing: bytes) -> bytes:
+    """The 16-byte name of a thing, that nobody without the site's secret can compute: HMAC under a key of its own."""
+    return mac(hkdf(secret, f"site/{use}/name"), thing)

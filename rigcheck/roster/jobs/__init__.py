@@ -1,0 +1,1 @@
+"""What roster does later: letters above all. The worker takes it from here."""

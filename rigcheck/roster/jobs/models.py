@@ -1,0 +1,47 @@
+"""Jobs that wait. A job that is done is gone: the table tells nothing of the past."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import models
+
+from rigcheck.outside.databases.fields import Opaque16, Sealed
+
+MAIL = "mail"
+"""The kind of job that sends a letter: `to`, `subject`, `text`."""
+
+
+class Job(models.Model):
+    """Something to do at `due`. The payload is sealed: a copy of the database must not hold links that still open."""
+
+    id = Opaque16(primary_key=True)
+    kind = models.CharField(max_length=40)
+    payload = Sealed()
+    due = models.DateTimeField(db_index=True)
+    claim = Opaque16(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    failed = models.CharField(max_length=40, blank=True, default="")
+    by = models.CharField(max_length=150)
+
+    class Meta:
+        db_table = "job"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A job as its handler sees it. `reference` is 32 hex digits, the same at every try; `attempts` counts this one."""
+
+    kind: str
+    reference: str
+    payload: dict[str, Any] = field(repr=False)
+    attempts: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Stuck:
+    """A job that was given up. `why` is the code of the refusal, or the name of a fault."""
+
+    id: bytes
+    kind: str
+    why: str
+    payload: dict[str, Any] = field(repr=False)
