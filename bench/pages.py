@@ -129,7 +129,7 @@ def queries_of(path: str, cookie: str, edge: Edge) -> int:
     keybox = CountedKeybox(edge.keybox)
     client = Client()
     client.cookies[settings.SESSION_COOKIE] = cookie
-    counted_edge = Edge(edge.clock, edge.chance, keybox)  # type: ignore[arg-type]
+    counted_edge = Edge(clock=edge.clock, chance=edge.chance, keybox=keybox)  # type: ignore[arg-type]
     with patch("rigcheck.doors.care.middleware.edge_of_process", lambda: counted_edge), counting(keybox) as asked:
         assert client.get(path).status_code == 200, path
     return asked.together

@@ -1,21 +1,25 @@
-"""Clock and chance of one process, with its keybox where it has one, handed to each request."""
+"""Clock, chance, signed files and keyring of one process, with its keybox where it has one, handed to each request."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rigcheck.outside.clock import Clock
+from rigcheck.outside.files import Files, MemoryFiles
 from rigcheck.outside.keybox import Keybox
+from rigcheck.outside.keyring import Keyring, MemoryKeyring
 from rigcheck.outside.randomness import Chance
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class PlainEdge:
     """Where a process without a keybox touches the outer world."""
 
     clock: Clock
     chance: Chance
+    files: Files = field(default_factory=MemoryFiles)
+    keyring: Keyring = field(default_factory=MemoryKeyring)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Edge(PlainEdge):
     """Where a process touches the outer world."""
 

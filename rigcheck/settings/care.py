@@ -23,6 +23,10 @@ TEMPLATES = templates()
 DATABASES = {"default": database("care")}
 KEYBOX = os.environ.get("RIGCHECK_CARE_KEYBOX", f"sqlite:{DATA / 'care-keybox.sqlite3'}")
 """Its own store, never in care's backups: `sqlite:<path>` or a PostgreSQL address of another database."""
+SIGNED_FILES = DATA / "signed" / "care"
+"""The list of keys that this house signs, its copy of the other's, and what else passes between them; all public."""
+KEYRING = DATA / "secrets" / "care-keyring"
+"""This house's private signing keys: see docs/operate/keys.md."""
 LOGGING = logging("care")
 INSTALLED_APPS = [
     "django.contrib.staticfiles",

@@ -26,6 +26,10 @@ TEMPLATES = templates(
     "rigcheck.doors.roster.context.may",
 )
 DATABASES = {"default": database("roster")}
+SIGNED_FILES = DATA / "signed" / "roster"
+"""The list of keys that this house signs, its copy of the other's, and what else passes between them; all public."""
+KEYRING = DATA / "secrets" / "roster-keyring"
+"""This house's private signing keys: see docs/operate/keys.md."""
 LOGGING = logging("roster")
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

@@ -1,4 +1,4 @@
-"""The process's own clock, chance and keybox: made once, at the first request."""
+"""The process's own clock, chance, files, keyring and keybox: made once, at the first request."""
 
 from functools import cache
 
@@ -6,7 +6,9 @@ from django.conf import settings
 
 from rigcheck.outside.clock import SystemClock
 from rigcheck.outside.edge import Edge
+from rigcheck.outside.files import FolderFiles
 from rigcheck.outside.keybox import open_keybox
+from rigcheck.outside.keyring import FolderKeyring
 from rigcheck.outside.randomness import SystemChance
 
 
@@ -14,5 +16,9 @@ from rigcheck.outside.randomness import SystemChance
 def edge_of_process() -> Edge:
     """The real edge, as the settings say."""
     return Edge(
-        clock=SystemClock(), chance=SystemChance(), keybox=open_keybox(settings.KEYBOX, durable=not settings.DEMO)
+        clock=SystemClock(),
+        chance=SystemChance(),
+        keybox=open_keybox(settings.KEYBOX, durable=not settings.DEMO),
+        files=FolderFiles(settings.SIGNED_FILES),
+        keyring=FolderKeyring(settings.KEYRING),
     )

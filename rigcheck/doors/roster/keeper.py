@@ -1,4 +1,4 @@
-"""The process's own clock, chance and mail server: made once, when first needed. Roster has no keybox."""
+"""The process's own clock, chance, files, keyring and mail server, made when first needed. Roster has no keybox."""
 
 from functools import cache
 
@@ -6,6 +6,8 @@ from django.conf import settings
 
 from rigcheck.outside.clock import SystemClock
 from rigcheck.outside.edge import PlainEdge
+from rigcheck.outside.files import FolderFiles
+from rigcheck.outside.keyring import FolderKeyring
 from rigcheck.outside.mail import Mail, open_mail
 from rigcheck.outside.randomness import SystemChance
 
@@ -13,7 +15,12 @@ from rigcheck.outside.randomness import SystemChance
 @cache
 def edge_of_process() -> PlainEdge:
     """The real edge."""
-    return PlainEdge(clock=SystemClock(), chance=SystemChance())
+    return PlainEdge(
+        clock=SystemClock(),
+        chance=SystemChance(),
+        files=FolderFiles(settings.SIGNED_FILES),
+        keyring=FolderKeyring(settings.KEYRING),
+    )
 
 
 def mail_of_settings() -> Mail:

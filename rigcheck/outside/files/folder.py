@@ -1,12 +1,16 @@
 """A place of files in a folder."""
 
+import fcntl
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from rigcheck.outside.files.protocol import checked
 
 PART = ".part-"
+LOCK = ".turn"
 
 
 class FolderFiles:
@@ -37,4 +41,12 @@ class FolderFiles:
         """See `Files.names`."""
         if not self._folder.is_dir():
             return []
-        return sorted(path.name for path in self._folder.iterdir() if not path.name.startswith(PART))
+        return sorted(path.name for path in self._folder.iterdir() if not path.name.startswith("."))
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """See `Files.turn`: among all processes of this machine, also when one of them is killed."""
+        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with (self._folder / LOCK).open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield

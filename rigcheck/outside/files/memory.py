@@ -1,5 +1,9 @@
 """A place of files that forgets everything with the process."""
 
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from rigcheck.outside.files.protocol import checked
 
 
@@ -8,6 +12,7 @@ class MemoryFiles:
 
     def __init__(self) -> None:
         self._texts: dict[str, str] = {}
+        self._lock = threading.Lock()
 
     def read(self, name: str) -> str | None:
         """See `Files.read`."""
@@ -20,3 +25,9 @@ class MemoryFiles:
     def names(self) -> list[str]:
         """See `Files.names`."""
         return sorted(self._texts)
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """See `Files.turn`."""
+        with self._lock:
+            yield

@@ -1,6 +1,7 @@
 """What the place of signed files promises."""
 
 import re
+from contextlib import AbstractContextManager
 from typing import Final, Protocol
 
 OWN_KEYLOG: Final = "keylog.txt"
@@ -31,3 +32,6 @@ class Files(Protocol):
 
     def names(self) -> list[str]:
         """Every file that is here, sorted."""
+
+    def turn(self) -> AbstractContextManager[None]:
+        """Nobody else's turn begins before this one ends: for reading, adding to and writing back. Not nested."""
