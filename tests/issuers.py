@@ -1,0 +1,12 @@
+"""Issuer keys for tests: a few, made once in a process, because each takes a second."""
+
+from functools import cache
+
+from rigcheck.engines.tokens.keys import IssuerPrivate
+
+
+@cache
+def issuer(number: int = 0) -> IssuerPrivate:
+    """The same RSA-3072 key for the same number, within one process."""
+    assert number >= 0
+    return IssuerPrivate.generate()
