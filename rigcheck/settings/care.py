@@ -27,6 +27,8 @@ SIGNED_FILES = DATA / "signed" / "care"
 """The list of keys that this house signs, its copy of the other's, and what else passes between them; all public."""
 KEYRING = DATA / "secrets" / "care-keyring"
 """This house's private signing keys: see docs/operate/keys.md."""
+AGENCIES = tuple(filter(None, os.environ.get("RIGCHECK_AGENCIES", "").split(",")))
+"""Agencies and councils whose cards open accounts here, by their short names; every one in roster's list if empty."""
 LOGGING = logging("care")
 INSTALLED_APPS = [
     "django.contrib.staticfiles",

@@ -10,5 +10,6 @@ KEYBOX: str = care.KEYBOX
 SURVEY: str = str(care.SURVEY)
 COUNTRY: str = care.COUNTRY
 CRISIS_LINES: str = care.CRISIS_LINES
+AGENCIES: tuple[str, ...] = care.AGENCIES
 INSTRUMENTS_ON: tuple[str, ...] = care.INSTRUMENTS_ON
 ROOT_URLCONF = "rigcheck.doors.roster.urls"

@@ -2,14 +2,19 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db.models import Sum
+from django.utils.translation import gettext
 
 from rigcheck.care.admission import policies
 from rigcheck.care.admission.models import CardBatch, JoinCard, Spent
+from rigcheck.care.admission.policies import AgencyList
 from rigcheck.kernel.enums import Seat
 from rigcheck.kernel.months import Month
+from rigcheck.outside.files import OTHER_KEY, OTHER_KEYLOG, Files
+
+__all__ = ["AgencyList"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +25,59 @@ class Batch:
     count: int
     month: Month
     printed_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What somebody brings: a printed card's code, or a token (482 bytes) with the mark of the list that it knew."""
+
+    code: str = ""
+    token: bytes = field(default=b"", repr=False)
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """What was looked at and found good: the digest of a printed card, or a whole token (482 bytes)."""
+
+    card: bytes = b""
+    token: bytes = field(default=b"", repr=False)
+
+
+def look_at(*, brought: Brought, agency: AgencyList | None, today: Month) -> Ticket:
+    """Whether this opens an account today; nothing is used up.
+
+    Raises CardMistyped, CardUnknown or CardUsed; for a token NoAgencyKeys, SentCardUsed, and what
+    `policies.same_for_everybody` and `policies.admitted` raise.
+    """
+    if not brought.token:
+        digest = card_digest(policies.card_secret(brought.code))
+        card_seat(digest=digest, today=today)
+        return Ticket(card=digest)
+    keys = policies.checked(agency)
+    policies.same_for_everybody(keys, token=brought.token, mark=brought.mark)
+    if Spent.objects.filter(digest=policies.admitted(keys, token=brought.token, today=today)).exists():
+        raise policies.SentCardUsed
+    return Ticket(token=brought.token)
+
+
+@dataclass(frozen=True, slots=True)
+class ListHere:
+    """Care's copy of roster's list as it was signed, and the Ed25519 key in hex that it is to be checked with."""
+
+    text: str
+    pinned: str
+
+
+def list_here(*, files: Files) -> ListHere | None:
+    """What every card is compared with; None where there is none: a site that runs alone."""
+    text, pinned = files.read(OTHER_KEYLOG), files.read(OTHER_KEY)
+    return ListHere(text, pinned) if text and pinned else None
+
+
+def sentences() -> list[tuple[str, str]]:
+    """Code and sentence of each refusal that the browser can come to by itself, before it sends a token anywhere."""
+    return [(refusal.code, gettext(str(refusal.sentence))) for refusal in policies.SEEN_IN_THE_BROWSER]
 
 
 def card_seat(*, digest: bytes, today: Month) -> Seat:

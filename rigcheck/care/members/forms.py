@@ -7,6 +7,7 @@ from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from rigcheck.care.admission.queries import Brought
 from rigcheck.care.members import policies
 from rigcheck.care.members.actions import Keys, NewWay
 from rigcheck.care.members.queries import Profile
@@ -74,10 +75,17 @@ class NewWayForm(Way):
 
 
 class Begin(forms.Form):
-    """A card's code and one of the handles that the page offered."""
+    """One of the handles that the page offered, and a card's code, or a token in hex with its mark."""
 
-    code = forms.CharField(max_length=100)
+    code = forms.CharField(max_length=100, required=False)
+    token = forms.RegexField(r"^([0-9a-f]{2}){1,600}$", required=False)
+    mark = forms.CharField(max_length=60, required=False)
     handle = forms.CharField(max_length=40)
+
+    def brought(self) -> Brought:
+        """What opens the account, as the domain knows it."""
+        sent = self.cleaned_data
+        return Brought(sent["code"], bytes.fromhex(sent["token"]), sent["mark"])
 
 
 class ProfileForm(forms.Form):
@@ -98,7 +106,7 @@ class ProfileForm(forms.Form):
 class Finish(forms.Form):
     """The public side of a new account's keys, and its first session key."""
 
-    draft = forms.CharField(max_length=1000)
+    draft = forms.CharField(max_length=4000)
     seal_public = Bytes(1216)
     sign_public = Bytes(32)
     session = Bytes(32)

@@ -83,7 +83,9 @@ class DraftOver(SpokenRefusal):
 
     code = "draft-over"
     status = 403
-    sentence = _("Too much time has passed since you entered the card. It is still good: enter it once more.")
+    sentence = _(
+        "Too much time has passed since you entered the card. It is still good: enter it, or open it, once more."
+    )
 
 
 class AnotherHandle(SpokenRefusal):

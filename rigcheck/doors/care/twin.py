@@ -5,6 +5,7 @@ The same steps in the same order, with the Python key hierarchy in place of the 
 
 from collections.abc import Mapping
 
+from rigcheck.care.admission.queries import Brought
 from rigcheck.care.members.actions import Keys, NewWay, begin, finish, open_session, prove
 from rigcheck.care.members.policies import signing_in, unlocked
 from rigcheck.care.members.queries import Me, Profile
@@ -19,18 +20,19 @@ NONCE_BYTES = 12
 
 def enrol(
     *,
-    code: str,
+    code: str = "",
+    brought: Brought | None = None,
     handle: str,
     hierarchy: Hierarchy,
     splits: Mapping[Method, Split],
     profile: Profile,
     edge: Edge,
 ) -> Me:
-    """Open an account with a card and return its owner, unlocked.
+    """Open an account with a card's code, or with what else was brought, and return its owner, unlocked.
 
     `splits` are the ways in; a crowd in a demo may do with a card alone and so without Argon2.
     """
-    begun = begin(code=code, handle=handle, edge=edge)
+    begun = begin(brought=brought or Brought(code), handle=handle, edge=edge)
     ways = [new_way(method, split, hierarchy, begun.share, edge) for method, split in splits.items()]
     keys = Keys(hierarchy.opener.public, hierarchy.signer.public, hierarchy.session)
     return _me(finish(draft=begun.draft, keys=keys, ways=ways, profile=profile, edge=edge), edge)

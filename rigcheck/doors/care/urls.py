@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rigcheck.shell.urls")),
+    path("", include("rigcheck.care.admission.urls")),
     path("", include("rigcheck.care.members.urls")),
     path("", include("rigcheck.care.assessments.urls")),
     path("", include("rigcheck.care.crisis.urls")),

@@ -1,7 +1,7 @@
-"""Opening an account with a card, in two steps.
+"""Opening an account with a printed card or a token, in two steps.
 
-`begin` looks at the card and gives out the keybox's share, so that the browser can wrap its root; `finish` uses
-the card up. Until then the card stays good, whatever breaks.
+`begin` looks at it and gives out the keybox's share, so that the browser can wrap its root; `finish` uses
+it up. Until then it stays good, whatever breaks.
 """
 
 from collections.abc import Sequence
@@ -13,8 +13,8 @@ from django.core.signing import BadSignature, Signer
 from django.db import transaction
 
 from rigcheck.care.admission import queries as admission
-from rigcheck.care.admission.actions import use_card
-from rigcheck.care.admission.policies import card_secret
+from rigcheck.care.admission.actions import use_up
+from rigcheck.care.admission.queries import AgencyList, Brought, Ticket
 from rigcheck.care.members import policies
 from rigcheck.care.members.models import Account, Profile, Wrap
 from rigcheck.care.sessions.actions import Opened, open_for
@@ -60,47 +60,50 @@ class Begun:
 @dataclass(frozen=True, slots=True)
 class _Draft:
     account: bytes
-    card: bytes
+    ticket: Ticket
     handle: str
 
 
-def begin(*, code: str, handle: str, edge: Edge) -> Begun:
-    """Look at a card and reserve nothing but a place in the keybox, for an hour.
+def begin(*, brought: Brought, handle: str, edge: Edge, agency: AgencyList | None = None) -> Begun:
+    """Look at what somebody brought and reserve nothing but a place in the keybox, for an hour.
 
-    Raises CardMistyped, CardUsed, CardUnknown, NotAHandle or HandleTaken.
+    `agency` is the list of keys that tokens are checked with; a site that runs alone has none. Raises NotAHandle,
+    HandleTaken, and what `admission.queries.look_at` raises.
     """
     now = edge.clock.now()
-    card = admission.card_digest(card_secret(code))
-    admission.card_seat(digest=card, today=Month.of(now))
+    ticket = admission.look_at(brought=brought, agency=agency, today=Month.of(now))
     if Account.objects.filter(handle=policies.handle(handle)).exists():
         raise policies.HandleTaken
     account, until = edge.chance.bytes(ACCOUNT_BYTES), now + policies.JOINING
     share = edge.keybox.create(account, edge.chance.bytes(SECRET_BYTES), until)
-    written = {"a": account.hex(), "c": card.hex(), "h": handle, "u": int(until.timestamp())}
-    return Begun(Signer(salt=_SIGNER).sign_object(written), share)
+    written = {"a": account.hex(), "c": ticket.card.hex(), "t": ticket.token.hex(), "h": handle}
+    return Begun(Signer(salt=_SIGNER).sign_object({**written, "u": int(until.timestamp())}, compress=True), share)
 
 
-def finish(*, draft: str, keys: Keys, ways: Sequence[NewWay], profile: Profile, edge: Edge) -> Opened:
-    """Use the card up, keep the account and its ways in, and open its first session.
+def finish(
+    *, draft: str, keys: Keys, ways: Sequence[NewWay], profile: Profile, edge: Edge, agency: AgencyList | None = None
+) -> Opened:
+    """Use card or token up, keep the account and its ways in, and open its first session.
 
-    Raises DraftOver, CardUsed, CardUnknown or HandleTaken. Sent twice with the same keys, it opens a second session
-    of the same account. The keybox is written before the database commits: if anything fails, the card is still good.
+    Raises DraftOver, HandleTaken, and what `admission.actions.use_up` raises. Sent twice with the same keys, it opens a
+    second session of the same account. The keybox is written before the database commits: if anything fails, what was
+    brought is still good.
     """
     read = _read(draft, edge.clock.now())
     account = Account.objects.filter(id=read.account).first()
     if account is None:
         with transaction.atomic():
-            account = _account(read, keys, ways, edge)
+            account = _account(read, keys, ways, agency, edge)
             return _first_session(account, keys, profile, edge)
     if account.key_check != SessionKeys.from_session(keys.session).check:
         raise policies.DraftOver
     return _first_session(account, keys, profile, edge)
 
 
-def _account(read: _Draft, keys: Keys, ways: Sequence[NewWay], edge: Edge) -> Account:
+def _account(read: _Draft, keys: Keys, ways: Sequence[NewWay], agency: AgencyList | None, edge: Edge) -> Account:
     today = Month.of(edge.clock.now())
     # Which seat is opened the card says, not the draft: that has been in the browser.
-    seat = use_card(digest=read.card, today=today)
+    seat = use_up(ticket=read.ticket, agency=agency, today=today)
     if Account.objects.filter(handle=read.handle).exists():
         raise policies.HandleTaken
     account = Account.objects.create(
@@ -136,4 +139,5 @@ def _read(draft: str, now: datetime) -> _Draft:
         raise policies.DraftOver from error
     if datetime.fromtimestamp(written["u"], UTC) <= now:
         raise policies.DraftOver
-    return _Draft(bytes.fromhex(written["a"]), bytes.fromhex(written["c"]), written["h"])
+    ticket = Ticket(bytes.fromhex(written["c"]), bytes.fromhex(written["t"]))
+    return _Draft(bytes.fromhex(written["a"]), ticket, written["h"])

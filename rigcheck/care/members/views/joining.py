@@ -3,11 +3,14 @@
 from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_GET
 
+from rigcheck.care.admission import queries as admission
+from rigcheck.care.admission.queries import AgencyList
 from rigcheck.care.members import actions, forms, queries
 from rigcheck.care.members.views.answers import answer, by_script, keep_cookie, on_page
 from rigcheck.care.sessions.queries import CareRequest
@@ -20,7 +23,14 @@ ASK_AFTER = timedelta(days=14)
 def join(request: CareRequest) -> HttpResponse:
     """The steps of opening an account, one at a time."""
     trades = [(trade.value, label) for trade, label in queries.TRADES.items()]
-    return render(request, "care/members/join.html", on_page(trades=trades, countries=forms.COUNTRIES))
+    here = admission.list_here(files=request.edge.files)
+    shown = on_page(
+        trades=trades,
+        countries=forms.COUNTRIES,
+        pinned=here.pinned if here else "",
+        sentences=admission.sentences(),
+    )
+    return render(request, "care/members/join.html", shown)
 
 
 @by_script
@@ -31,20 +41,31 @@ def handle(request: CareRequest, sent: dict[str, Any]) -> JsonResponse:
 
 @by_script
 def begin(request: CareRequest, sent: dict[str, Any]) -> JsonResponse:
-    """Look at the card, and give out what the browser needs to wrap its root."""
+    """Look at card or token, and give out what the browser needs to wrap its root."""
     form = forms.read(forms.Begin, sent)
-    begun = actions.begin(**form.cleaned_data, edge=request.edge)
+    begun = actions.begin(
+        brought=form.brought(), handle=form.cleaned_data["handle"], edge=request.edge, agency=_agency(request)
+    )
     return answer(draft=begun.draft, share=begun.share)
 
 
 @by_script
 def finish(request: CareRequest, sent: dict[str, Any]) -> JsonResponse:
-    """Use the card up and open the first session."""
+    """Use it up and open the first session."""
     form = forms.read(forms.Finish, sent)
     ways = [forms.read(forms.NewWayForm, way).way() for way in forms.listed(sent.get("wraps"))]
     due = (request.edge.clock.now() + ASK_AFTER).date()
     profile = forms.read(forms.ProfileForm, {**forms.mapping(sent.get("profile", {})), "card_question": due}).profile()
     opened = actions.finish(
-        draft=form.cleaned_data["draft"], keys=form.keys(), ways=ways, profile=profile, edge=request.edge
+        draft=form.cleaned_data["draft"],
+        keys=form.keys(),
+        ways=ways,
+        profile=profile,
+        edge=request.edge,
+        agency=_agency(request),
     )
     return keep_cookie(answer(half=opened.half), opened)
+
+
+def _agency(request: CareRequest) -> AgencyList:
+    return AgencyList(request.edge.files, settings.AGENCIES)

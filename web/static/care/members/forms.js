@@ -2,7 +2,8 @@
  * Forms of this room: nothing in them is ever submitted. A form's `data-does` names what it does; while that
  * runs, its `.working` line shows and its buttons rest; what goes wrong is said in its `[data-wrong]`.
  */
-const sentences = document.querySelector("#sentences")?.dataset ?? {};
+const told = [...document.querySelectorAll("template[data-sentences]")];
+const sentences = Object.assign({}, ...told.map((one) => ({ ...one.dataset })));
 
 /** The sentence for an error, in words of the page or of the server. */
 export function sentenceFor(error) {

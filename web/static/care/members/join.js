@@ -3,6 +3,8 @@ import { random } from "../../sealing/bytes.js";
 import { CardKind } from "../../sealing/cards.js";
 import { Hierarchy, Method, splitCard, splitPassphrase } from "../../sealing/keys.js";
 import { rememberRoot } from "../../sealing/store.js";
+import { brought } from "./brought.js";
+import { checkBrought } from "./check-brought.js";
 import { run, say, sentenceFor, whenPressed, whenSent, written } from "./forms.js";
 import { watchGroups } from "./groups.js";
 import { keepPhoneOwner, stay } from "./here.js";
@@ -38,13 +40,30 @@ whenSent("phone", () => {
   show("card");
 });
 
-whenSent("card", async () => {
-  draft.code = typed.read().code;
+const typing = page.querySelector("form[data-does=card]");
+const bringing = page.querySelector("form[data-does=brought]");
+
+/** One of two ways: a card that came along, or one whose code is typed. */
+function ask({ along }) {
+  typing.hidden = along;
+  bringing.hidden = !along;
+  for (const text of page.querySelectorAll("[data-typed]")) text.hidden = along;
+  for (const text of page.querySelectorAll("[data-brought]")) text.hidden = !along;
+}
+
+ask({ along: Boolean(brought) });
+whenPressed("type-card", () => ask({ along: false }));
+whenSent("card", () => look({ code: typed.read().code }));
+whenSent("brought", async () => look(await checkBrought(brought, page.dataset)));
+
+/** Let the server look at what was brought, and offer a handle. */
+async function look(shown) {
+  draft.shown = shown;
   draft.handle ||= (await offerHandle()).handle;
-  await beginJoining(draft.code, draft.handle).catch(drawnByTwo);
+  await beginJoining(draft.shown, draft.handle).catch(drawnByTwo);
   shownHandle.textContent = draft.handle;
   show("handle");
-});
+}
 
 /** Somebody drew the same words a moment ago: here are others, and the passphrase is made for them anew. */
 async function drawnByTwo(error) {
@@ -91,7 +110,7 @@ whenPressed("skip-about", () => {
 
 whenSent("limits", async () => {
   const keys = Hierarchy.fromRoot(root);
-  const begun = await beginJoining(draft.code, draft.handle).catch(drawnByTwo);
+  const begun = await beginJoining(draft.shown, draft.handle).catch(drawnByTwo);
   const wraps = [
     await newWay(Method.PASSPHRASE, draft.split, root, begun.share),
     await newWay(Method.CARD, await splitCard(card.secret), root, begun.share),

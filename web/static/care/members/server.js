@@ -19,7 +19,8 @@ function written(value) {
 const read = (name, value) => (BINARY.includes(name) && value !== null ? fromHex(value) : value);
 
 export const offerHandle = () => call("/join/handle");
-export const beginJoining = (code, handle) => call("/join/begin", { code, handle });
+/** `shown` is `{code}` of a paper card, or `{token, mark}` of one that came along. */
+export const beginJoining = (shown, handle) => call("/join/begin", { ...shown, handle });
 export const finishJoining = (sent) => call("/join/finish", sent);
 export const prove = (method, proof, handle = "") => call("/sign-in/prove", { method, proof, handle });
 export const openSession = (session, device) => call("/sign-in/open", { session, ...(device ? { device } : {}) });
