@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -98,12 +99,15 @@ SECURE_SSL_REDIRECT = False
 SILENCED_SYSTEM_CHECKS: list[str] = ["security.W004", "security.W008"]
 
 
-def templates(*more: str) -> list[dict[str, object]]:
-    """The template engine; that a side stays in its own tree and the shell's is a house test."""
+def templates(*more: str, also: Sequence[Path] = ()) -> list[dict[str, object]]:
+    """The template engine; that a side stays in its own tree and the shell's is a house test.
+
+    `also`: folders below it in which a library looks for pages by names of its own.
+    """
     return [
         {
             "BACKEND": "django.template.backends.django.DjangoTemplates",
-            "DIRS": [WEB / "templates"],
+            "DIRS": [WEB / "templates", *also],
             "APP_DIRS": False,
             "OPTIONS": {
                 "context_processors": [

@@ -127,6 +127,11 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return page(request, 404)
 
 
+def too_often(request: HttpRequest) -> HttpResponse:
+    """What a throttle answers with: 429."""
+    return page(request, 429)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Django's handler for 500."""
     return page(request, 500)

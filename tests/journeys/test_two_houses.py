@@ -57,7 +57,7 @@ def staff(roster: Site) -> Wire:
     wire = Wire(roster)
     _, page = wire.send("GET", "/sign-in/")
     mark = page.partition('name="csrfmiddlewaretoken" value="')[2].partition('"')[0]
-    body = f"username={STAFF[0].username}&password={STAFF[0].password}&csrfmiddlewaretoken={mark}"
+    body = f"login={STAFF[0].username}&password={STAFF[0].password}&csrfmiddlewaretoken={mark}"
     assert wire.send("POST", "/sign-in/", body)[0] == 302
     assert wire.send("GET", "/")[0] == 200
     return wire

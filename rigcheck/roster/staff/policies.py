@@ -8,7 +8,7 @@ acts, for the action's `by`.
 from typing import ClassVar, Final, Protocol
 
 from rigcheck.kernel.messages import gettext_noop
-from rigcheck.kernel.refusals import Refusal
+from rigcheck.kernel.refusals import NotFound, Refusal
 
 ADMINISTRATOR: Final = "administrator"
 COORDINATOR: Final = "coordinator"
@@ -75,6 +75,100 @@ class ForStaff(Refusal):
     def __init__(self) -> None:
         super().__init__(
             gettext_noop("Your sign-in has no role here yet. Nothing was changed. Ask an administrator to give it one.")
+        )
+
+
+class NoSuchPerson(NotFound):
+    """Nobody on the staff has that number."""
+
+    def __init__(self) -> None:
+        super().__init__(gettext_noop("There is nobody on the staff under that address. Nothing was changed."))
+
+
+class LastAdministrator(Refusal):
+    """The only administrator who can sign in was to be closed or given another role."""
+
+    code: ClassVar[str] = "last-administrator"
+    status: ClassVar[int] = 409
+
+    def __init__(self) -> None:
+        super().__init__(
+            gettext_noop(
+                "This is the last administrator who can sign in, so nothing was changed. Make somebody else an "
+                "administrator first, and let them sign in once."
+            )
+        )
+
+
+class TakenName(Refusal):
+    """Somebody has that name or e-mail address already; capital letters make no difference."""
+
+    code: ClassVar[str] = "taken-name"
+    status: ClassVar[int] = 409
+
+    def __init__(self) -> None:
+        super().__init__(
+            gettext_noop("Somebody on the staff has that name or e-mail address already. Nobody was invited.")
+        )
+
+
+class CodeNotGood(Refusal):
+    """A first code that is unknown, used, too old, or not of that name; which of these is not said."""
+
+    code: ClassVar[str] = "code-not-good"
+    status: ClassVar[int] = 400
+
+    def __init__(self) -> None:
+        super().__init__(
+            gettext_noop(
+                "That name and code do not go together, or the code is used or too old. Check both, or ask an "
+                "administrator for another code."
+            )
+        )
+
+
+class NotInvited(Refusal):
+    """The identity provider knows somebody whom no administrator has invited."""
+
+    code: ClassVar[str] = "not-invited"
+    status: ClassVar[int] = 403
+
+    def __init__(self) -> None:
+        super().__init__(
+            gettext_noop(
+                "Your agency's sign-in knows you, but nobody has invited you here with that e-mail address. "
+                "Ask an administrator of this site to invite you."
+            )
+        )
+
+
+class AddressNotProven(Refusal):
+    """The identity provider does not vouch for the e-mail address that it names."""
+
+    code: ClassVar[str] = "address-not-proven"
+    status: ClassVar[int] = 403
+
+    def __init__(self) -> None:
+        super().__init__(
+            gettext_noop(
+                "Your agency's sign-in does not say that your e-mail address is proven, so it opens nothing here. "
+                "Ask whoever runs that sign-in."
+            )
+        )
+
+
+class AnotherPerson(Refusal):
+    """The invited person has been bound to another subject of the identity provider."""
+
+    code: ClassVar[str] = "another-person"
+    status: ClassVar[int] = 403
+
+    def __init__(self) -> None:
+        super().__init__(
+            gettext_noop(
+                "That e-mail address belongs to somebody on the staff who signs in under another account of your "
+                "agency. Ask an administrator of this site to look at it."
+            )
         )
 
 

@@ -2,7 +2,7 @@
 
 
 def test_a_coordinator_signs_in_and_out(coordinator, browser):
-    answer = browser.post("/sign-in/", {"username": "coordinator", "password": "walnut-harbor-9-lanterns"})
+    answer = browser.post("/sign-in/", {"login": "coordinator", "password": "walnut-harbor-9-lanterns"})
 
     assert (answer.status_code, answer.url) == (302, "/")
     assert browser.get("/").status_code == 200
@@ -11,7 +11,7 @@ def test_a_coordinator_signs_in_and_out(coordinator, browser):
 
 
 def test_a_wrong_password_says_so_and_keeps_out(coordinator, browser):
-    answer = browser.post("/sign-in/", {"username": "coordinator", "password": "wrong"})
+    answer = browser.post("/sign-in/", {"login": "coordinator", "password": "wrong"})
 
     assert "do not go together" in answer.content.decode()
     assert browser.get("/").status_code == 302
