@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tests.journeys.people import Somebody
 
-ANYONE, MEMBER, COORDINATOR = "anyone", "member", "coordinator"
+ANYONE, MEMBER, COORDINATOR, ADMINISTRATOR = "anyone", "member", "coordinator", "administrator"
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,27 @@ CARE_NO_PAGE = {
 ROSTER = (
     Look("shell:exit", "/exit/", ANYONE),
     Look("shell:gallery", "/gallery/", ANYONE),
-    Look("staff:sign-in", "/sign-in/", ANYONE),
+    Look("account_login", "/sign-in/", ANYONE),
+    Look("account_logout", "/sign-out/", COORDINATOR),
+    Look("account_inactive", "/sign-in/closed/", ANYONE),
+    Look("account_reauthenticate", "/sign-in/again/", COORDINATOR),
+    Look("account_change_password", "/sign-in/ways/password/", COORDINATOR),
+    Look("mfa_index", "/sign-in/ways/", COORDINATOR),
+    Look("mfa_list_webauthn", "/sign-in/ways/passkeys/", COORDINATOR),
+    Look("socialaccount_login_cancelled", "/sign-in/agency/cancelled/", ANYONE),
+    Look("staff:first", "/sign-in/first/", ANYONE),
+    Look("staff:everybody", "/staff/", ADMINISTRATOR),
+    Look("staff:invite", "/staff/invite/", ADMINISTRATOR),
+    Look("staff:person", "/staff/2/", ADMINISTRATOR),
     Look("people:home", "/", COORDINATOR),
 )
-ROSTER_NO_PAGE = {"staff:sign-out"}
+ROSTER_NO_PAGE = {
+    "staff:code", "staff:role", "staff:close", "staff:reopen", "staff:second-steps", "mfa_login_webauthn",
+    "openid_connect_callback",
+}  # fmt: skip
+ROSTER_ON_THE_WAY = {
+    "mfa_authenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "mfa_activate_totp",
+    "mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_add_webauthn",
+    "mfa_remove_webauthn", "account_set_password", "openid_connect_login",
+}  # fmt: skip
+"""Pages that only show on the way of a sign-in: `test_staff_ways` and `test_staff_provider` look at them there."""

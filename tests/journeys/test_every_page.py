@@ -10,7 +10,17 @@ from playwright.sync_api import Browser, Error, Page, expect
 from rigcheck.doors.demonstration import STAFF
 from tests.journeys import looking
 from tests.journeys.conftest import PHONE, THEMES, Site
-from tests.journeys.pages import ANYONE, CARE, CARE_NO_PAGE, MEMBER, ROSTER, ROSTER_NO_PAGE, Look
+from tests.journeys.pages import (
+    ANYONE,
+    CARE,
+    CARE_NO_PAGE,
+    COORDINATOR,
+    MEMBER,
+    ROSTER,
+    ROSTER_NO_PAGE,
+    ROSTER_ON_THE_WAY,
+    Look,
+)
 from tests.journeys.people import Somebody, asked, with_a_year
 
 pytestmark = pytest.mark.journey
@@ -45,7 +55,7 @@ def visit(request: pytest.FixtureRequest, page: Page) -> Callable[[str, Look], N
             somebody.take(page)
             path = look.path(somebody)
         elif look.who != ANYONE:
-            sign_in_staff(page, site)
+            sign_in_staff(page, site, look.who)
         answer = page.goto(site.address + path)
         assert answer is not None
         assert (answer.status, page.url) == (200, site.address + path)
@@ -55,10 +65,11 @@ def visit(request: pytest.FixtureRequest, page: Page) -> Callable[[str, Look], N
     return go
 
 
-def sign_in_staff(page: Page, site: Site) -> None:
+def sign_in_staff(page: Page, site: Site, role: str = COORDINATOR) -> None:
+    seat = next(seat for seat in STAFF if seat.role == role)
     page.goto(f"{site.address}/sign-in/")
-    page.get_by_label("Name").fill(STAFF[0].username)
-    page.get_by_label("Password", exact=True).fill(STAFF[0].password)
+    page.get_by_label("Name").fill(seat.username)
+    page.get_by_label("Password", exact=True).fill(seat.password)
     page.get_by_role("button", name="Sign in").click()
     page.wait_for_url(f"{site.address}/")
 
@@ -70,7 +81,7 @@ def faults(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("side", "looks", "others"), [("care", CARE, CARE_NO_PAGE), ("roster", ROSTER, ROSTER_NO_PAGE)]
+    ("side", "looks", "others"), [("care", CARE, CARE_NO_PAGE), ("roster", ROSTER, ROSTER_NO_PAGE | ROSTER_ON_THE_WAY)]
 )
 def test_no_page_is_forgotten(
     request: pytest.FixtureRequest, side: str, looks: tuple[Look, ...], others: set[str]

@@ -1,4 +1,4 @@
-"""The cast of roster: a coordinator and a chief; care's people never sign in here."""
+"""The cast of roster: an administrator, a coordinator and a chief; care's people never sign in here."""
 
 import pytest
 from django.test import Client
@@ -18,6 +18,18 @@ def coordinator(db):
     return staff_actions.add_staff(
         by="test", username="coordinator", password="walnut-harbor-9-lanterns", role="coordinator"
     )
+
+
+@pytest.fixture
+def administrator(db):
+    return staff_actions.add_staff(
+        by="test", username="administrator", password="thistle-quarry-7-bellows", role="administrator"
+    )
+
+
+@pytest.fixture
+def chief(db):
+    return staff_actions.add_staff(by="test", username="chief", password="copper-meadow-5-anvils", role="command")
 
 
 @pytest.fixture

@@ -31,9 +31,9 @@ def one(*, staff_id: int) -> StaffUser:
     return found
 
 
-def names() -> frozenset[str]:
-    """The names of all, for commands."""
-    return frozenset(StaffUser.objects.values_list("username", flat=True))
+def known(*, username: str) -> int | None:
+    """The id under that name, capital letters or not; None where nobody has it."""
+    return StaffUser.objects.filter(username__iexact=username).values_list("pk", flat=True).first()
 
 
 def roles() -> list[tuple[str, str | Promise]]:
