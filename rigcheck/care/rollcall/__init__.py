@@ -1,0 +1,1 @@
+"""What the lead prints for a roll call, and the public page that says how ready the place is."""

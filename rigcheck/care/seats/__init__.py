@@ -1,0 +1,1 @@
+"""Working seats: who answers members under a name, with which keys, and who has vouched for them."""

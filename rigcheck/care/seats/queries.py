@@ -1,0 +1,119 @@
+"""Reading working seats: who holds which, and the words by which two people compare keys."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from rigcheck.care.seats import policies
+from rigcheck.care.seats.models import Holder, State
+from rigcheck.care.sessions.queries import Me
+from rigcheck.engines.sealing.certificates import certificate_text, keys_digest
+from rigcheck.kernel.enums import Seat
+from rigcheck.kernel.refusals import NotFound
+
+__all__ = ["Holding", "State"]
+
+SEATS: Final[Mapping[Seat, str | Promise]] = {
+    Seat.LEAD: _("Clinical lead"),
+    Seat.CLINICIAN: _("Clinician"),
+    Seat.PEER: _("Peer supporter"),
+    Seat.CHAPLAIN: _("Chaplain"),
+    Seat.MODERATOR: _("Moderator"),
+    Seat.AUDITOR: _("Auditor"),
+    Seat.MEMBER: _("Member"),
+    Seat.FAMILY: _("Family"),
+}
+STATES: Final[Mapping[State, str | Promise]] = {
+    State.INVITED: _("Invited"),
+    State.OPENED: _("Waiting to meet you"),
+    State.VERIFIED: _("Verified"),
+    State.SUSPENDED: _("Suspended"),
+}
+ORDER: Final = (State.OPENED, State.INVITED, State.VERIFIED, State.SUSPENDED)
+"""What waits for the lead stands first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """One working seat as pages show it."""
+
+    id: str
+    name: str
+    seat: Seat
+    state: State
+    seat_name: str | Promise
+    state_name: str | Promise
+    invited_by: str
+    certified_by: str
+    keys: str = field(repr=False)
+    """SHA-256 over both public keys, in hex; empty until the seat is opened."""
+    certificate: str = field(repr=False)
+    """What a lead signs, as it stands on the page."""
+    mine: bool = False
+    may_vouch: bool = False
+
+
+def holdings(*, me: Me) -> list[Holding]:
+    """Every working seat for a verified lead, what waits first. Raises NotFound."""
+    policies.verified_lead(me)
+    rows = list(Holder.objects.all())
+    names = {bytes(row.id): row.name for row in rows}
+    rows.sort(key=lambda row: (ORDER.index(State(row.state)), row.name.casefold()))
+    return [_told(row, names, me) for row in rows]
+
+
+def holding(*, me: Me, number: bytes) -> Holding:
+    """One seat, for a verified lead. Raises NotFound."""
+    policies.verified_lead(me)
+    row = Holder.objects.filter(id=number).first()
+    if row is None:
+        raise NotFound
+    return _told(row, _names(), me)
+
+
+def own(*, me: Me) -> Holding | None:
+    """The seat of the person here; None for an account whose card named nobody."""
+    row = Holder.objects.filter(account=me.account).first()
+    return _told(row, _names(), me) if row else None
+
+
+def is_lead(*, me: Me) -> bool:
+    """Whether this is a verified lead."""
+    try:
+        policies.verified_lead(me)
+    except NotFound:
+        return False
+    return True
+
+
+def verified(*, seats: Sequence[Seat]) -> Mapping[Seat, int]:
+    """How many verified holders each of these seats has; anybody may know."""
+    rows = Holder.objects.filter(state=State.VERIFIED).values_list("seat", flat=True)
+    found = [Seat(row) for row in rows]
+    return {seat: found.count(seat) for seat in seats}
+
+
+def _names() -> dict[bytes, str]:
+    return {bytes(key): name for key, name in Holder.objects.values_list("id", "name")}
+
+
+def _told(row: Holder, names: Mapping[bytes, str], me: Me) -> Holding:
+    keys = keys_digest(row.seal_public, row.sign_public) if row.sign_public else b""
+    seat, state = Seat(row.seat), State(row.state)
+    return Holding(
+        id=row.id.hex(),
+        name=row.name,
+        seat=seat,
+        state=state,
+        seat_name=SEATS[seat],
+        state_name=STATES[state],
+        invited_by=names.get(bytes(row.invited_by), ""),
+        certified_by=names.get(bytes(row.certified_by), ""),
+        keys=keys.hex(),
+        certificate=certificate_text(seat=row.seat, name=row.name, keys=keys).decode() if keys else "",
+        mine=bool(row.account) and row.account == me.account,
+        may_vouch=policies.may_vouch(me, row),
+    )
