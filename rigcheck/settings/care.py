@@ -46,6 +46,8 @@ INSTALLED_APPS = [
     "rigcheck.care.privacy",
     "rigcheck.care.checkins",
     "rigcheck.care.practice",
+    "rigcheck.care.seats",
+    "rigcheck.care.rollcall",
 ]
 MIDDLEWARE = base_middleware(
     "rigcheck.doors.care.middleware.edge",

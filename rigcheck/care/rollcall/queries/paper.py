@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 
 import segno
 from django.contrib.staticfiles.finders import find
-from reportlab.lib.colors import HexColor
+from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.enums import TA_CENTER, TA_LEFT
 from reportlab.lib.pagesizes import A4, LETTER
 from reportlab.lib.styles import ParagraphStyle
@@ -30,6 +30,7 @@ INK, SOFT, GREEN, LIME, SILVER, LINE, ALARM, WHITE, TINT = (
 HEAD, TEXT, BOLD = "RigcheckHead", "RigcheckText", "RigcheckBold"
 _FILES = {HEAD: "archivo-heading", TEXT: "atkinson-regular", BOLD: "atkinson-bold"}
 MARGIN: Final = 48.0
+MANY: Final = 10_000.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Style:
 
     size: float = 10.5
     leading: float = 15
-    ink: HexColor = INK
+    ink: Color = INK
     face: str = TEXT
     middle: bool = False
 
@@ -63,7 +64,8 @@ class Sheet:
         self.canvas = Canvas(self._file, pagesize=(self.width, self.height), invariant=1)
         self.canvas.setTitle(title)
         self.canvas.setCreator("Rigcheck")
-        self.pages = 0
+        self.written = False
+        """Whether something stands on this page."""
 
     def file(self) -> bytes:
         """The PDF."""
@@ -73,21 +75,24 @@ class Sheet:
     def turn(self) -> None:
         """The next page."""
         self.canvas.showPage()
-        self.pages += 1
+        self.written = False
 
     def line(
-        self, x: float, y: float, text: str, size: float, *, ink: HexColor = INK, face: str = TEXT, spread: float = 0
+        self, x: float, y: float, text: str, size: float, *, ink: Color = INK, face: str = TEXT, spread: float = 0
     ) -> float:
         """One line with its baseline at `y`; where it ends on the right. `spread` is put between letters."""
+        self.written = True
+        self.canvas.saveState()  # or the space between letters would stay for all that follows
         written = self.canvas.beginText(x, self.height - y)
         written.setFont(face, size)
         written.setFillColor(ink)
         written.setCharSpace(spread)
         written.textOut(text)
         self.canvas.drawText(written)
+        self.canvas.restoreState()
         return x + wide(text, size, face) + spread * len(text)
 
-    def middle(self, x: float, y: float, text: str, size: float, *, ink: HexColor = INK, face: str = TEXT) -> None:
+    def middle(self, x: float, y: float, text: str, size: float, *, ink: Color = INK, face: str = TEXT) -> None:
         """One line with its middle at `x`."""
         self.line(x - wide(text, size, face) / 2, y, text, size, ink=ink, face=face)
 
@@ -100,7 +105,7 @@ class Sheet:
 
     def box(
         self, x: float, y: float, width: float, height: float,
-        *, fill: HexColor | None = None, line: HexColor | None = None, round_: float = 0, thick: float = 0.75,
+        *, fill: Color | None = None, line: Color | None = None, round_: float = 0, thick: float = 0.75,
     ) -> None:  # fmt: skip
         """A rectangle, filled or outlined or both, its upper left corner at x, y."""
         if fill is not None:
@@ -112,7 +117,7 @@ class Sheet:
             x, self.height - y - height, width, height, round_, stroke=line is not None, fill=fill is not None
         )
 
-    def rule(self, x: float, y: float, width: float, ink: HexColor = LINE, thick: float = 0.75) -> None:
+    def rule(self, x: float, y: float, width: float, ink: Color = LINE, thick: float = 0.75) -> None:
         """A straight line across."""
         self.canvas.setStrokeColor(ink)
         self.canvas.setLineWidth(thick)
@@ -123,7 +128,7 @@ class Sheet:
         for place, ink in enumerate((LIME, SILVER, LIME)):
             self.box(x, y + place * thick, width, thick, fill=ink)
 
-    def mark(self, x: float, y: float, size: float, ink: HexColor, on: HexColor) -> None:
+    def mark(self, x: float, y: float, size: float, ink: Color, on: Color) -> None:
         """The sign of Rigcheck, an inspection tag with a check, `size` points high."""
         canvas, step = self.canvas, size / 32
         canvas.saveState()
@@ -159,21 +164,31 @@ class Sheet:
         self.canvas.setFillColor(INK)
         self.canvas.drawPath(drawn, fill=1, stroke=0)
 
-    def corners(self, x: float, y: float, width: float, height: float, long: float = 7) -> None:
-        """Marks to cut along, outside the corners of a card."""
-        self.canvas.setStrokeColor(SILVER)
+    def cuts(self, x: float, y: float, size: tuple[float, float], columns: int, rows: int) -> None:
+        """Marks to cut along, outside a grid of cards that begins at x, y."""
+        self.canvas.setStrokeColor(SOFT)
         self.canvas.setLineWidth(0.5)
-        for across, out in ((x, -1), (x + width, 1)):
-            for down, off in ((y, -1), (y + height, 1)):
-                at = self.height - down
-                self.canvas.line(across + out * 2, at, across + out * (2 + long), at)
-                self.canvas.line(across, at - off * 2, across, at - off * (2 + long))
+        width, height = columns * size[0], rows * size[1]
+        for column in range(columns + 1):
+            for at, out in ((y, -1), (y + height, 1)):
+                across, down = x + column * size[0], self.height - at
+                self.canvas.line(across, down - out * 4, across, down - out * 14)
+        for row in range(rows + 1):
+            for at, out in ((x, -1), (x + width, 1)):
+                down = self.height - y - row * size[1]
+                self.canvas.line(at + out * 4, down, at + out * 14, down)
 
 
 def wide(text: str, size: float, face: str = TEXT) -> float:
     """Points that a line takes."""
     _faces()
     return float(stringWidth(text, face, size))
+
+
+def tall(text: str, style: Style, width: float) -> float:
+    """Points that a paragraph takes downwards."""
+    _faces()
+    return float(paragraph(text, style).wrap(width, MANY)[1])
 
 
 def paragraph(text: str, style: Style) -> Paragraph:

@@ -72,7 +72,7 @@ AFTER: Final = (
     ),
     Step(_("Hang the poster and the locker cards."), _("The poster is for those who join by a link while away.")),
     Step(
-        _("Shred this file and cards that were misprinted."),
+        _("Destroy this file and cards that were misprinted."),
         _("The codes exist on paper only. If somebody may have seen them all, print others and bin these."),
     ),
 )
