@@ -62,6 +62,11 @@ def use_card(*, digest: bytes, today: Month) -> Seat:
     return seat
 
 
+def withdraw_card(*, digest: bytes) -> None:
+    """Let a card that nobody used open nothing any more; one that was used, or is unknown, is left as it is."""
+    JoinCard.objects.filter(digest=digest).delete()
+
+
 def expire(*, today: Month) -> int:
     """Forget cards nobody used and what was used long ago; how many rows went. Counts of printed cards stay."""
     gone: int = JoinCard.objects.filter(expires__lt=str(today)).delete()[0]

@@ -118,6 +118,12 @@ def suspend(*, by: Me, number: bytes) -> None:
     _put_out(holder)
 
 
+def leave_seat(*, account: bytes) -> None:
+    """End the seat of an account that is being erased, in the transaction that erases it."""
+    for holder in Holder.objects.filter(account=account):
+        _put_out(holder)
+
+
 def _made_out(name: str, seat: Seat, invited_by: bytes, printed_by: str, edge: Edge) -> Invited:
     holder = Holder(
         id=edge.chance.bytes(ID_BYTES), name=name, seat=seat.value, state=State.INVITED.value, invited_by=invited_by
@@ -129,9 +135,7 @@ def _made_out(name: str, seat: Seat, invited_by: bytes, printed_by: str, edge: E
 
 def _card(holder: Holder, printed_by: str, edge: Edge) -> str:
     today = Month.of(edge.clock.now())
-    code = admission.print_cards(
-        count=1, seat=Seat(holder.seat), by=printed_by, chance=edge.chance, today=today
-    )[0]
+    code = admission.print_cards(count=1, seat=Seat(holder.seat), by=printed_by, chance=edge.chance, today=today)[0]
     holder.card = cards.card_digest(card_secret(code))
     holder.card_expires = str(today.plus(CARD_MONTHS))
     return code

@@ -10,6 +10,7 @@ from rigcheck.care.members.actions.joining import NewWay
 from rigcheck.care.members.actions.signing_in import sign_out_everywhere
 from rigcheck.care.members.models import Account, Profile, Wrap
 from rigcheck.care.members.queries import Way
+from rigcheck.care.seats.actions import leave_seat
 from rigcheck.care.sessions.actions import Opened, rotate
 from rigcheck.care.sessions.policies import DAY_OF_WORK
 from rigcheck.care.sessions.queries import Me
@@ -106,6 +107,7 @@ def erase(*, me: Me, handle: str, rows: Sequence[bytes], edge: Edge) -> None:
         _erase_records(me, rows, Month.of(now))
         Wrap.objects.filter(account=me.account).delete()
         Account.objects.filter(id=me.account).delete()
+        leave_seat(account=me.account)
         sign_out_everywhere(me=me, edge=edge)
     transaction.on_commit(let_go)
 
@@ -115,6 +117,7 @@ def expire(*, today: Month, keybox: Keybox) -> int:
     over = list(Account.objects.filter(expires__lt=str(today)).values_list("id", flat=True))
     for account in over:
         keybox.erase(account)
+        leave_seat(account=account)
     Wrap.objects.filter(account__in=over).delete()
     return Account.objects.filter(id__in=over).delete()[0]
 

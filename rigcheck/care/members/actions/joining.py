@@ -17,6 +17,7 @@ from rigcheck.care.admission.actions import use_up
 from rigcheck.care.admission.queries import AgencyList, Brought, Ticket
 from rigcheck.care.members import policies
 from rigcheck.care.members.models import Account, Profile, Wrap
+from rigcheck.care.seats.actions import open_seat
 from rigcheck.care.sessions.actions import Opened, open_for
 from rigcheck.care.sessions.policies import DAY_OF_WORK
 from rigcheck.care.vault import actions as vault
@@ -115,6 +116,7 @@ def _account(read: _Draft, keys: Keys, ways: Sequence[NewWay], agency: AgencyLis
         key_check=SessionKeys.from_session(keys.session).check,
         expires=str(today.plus(policies.RENEWED_FOR)),
     )
+    open_seat(card=read.card, account=account.id, seal_public=keys.seal_public, sign_public=keys.sign_public)
     for way in ways:
         policies.new_locator(Wrap.objects.filter(locator=way.locator).first(), account.id)
         edge.keybox.set_verifier(account.id, way.locator, way.proof)

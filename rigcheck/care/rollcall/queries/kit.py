@@ -48,7 +48,7 @@ def _contents(members: int, families: int) -> list[tuple[str, str]]:
         (_("Locker cards, fridge cards"), _("two to a sheet, all alike: copy freely")),
         (
             ngettext("%(count)d family card", "%(count)d family cards", families) % {"count": families},
-            _("each with a code of its own: lay them out openly")
+            _("each with a code of its own: lay them out openly"),
         ),
         (_("Poster"), _("one for each wall")),
     ]

@@ -187,9 +187,7 @@ def _foot(sheet: Sheet, place: Place) -> None:
     said = _("%(agency)s · run by %(host)s · %(site)s · printed in %(month)s")
     facts = {"agency": place.agency, "host": place.host, "site": place.site, "month": made}
     sheet.rule(MARGIN, sheet.height - 46, sheet.width - 2 * MARGIN)
-    sheet.words(
-        MARGIN, sheet.height - 42, sheet.width - 2 * MARGIN, said % facts, Style(8, 10, SOFT)
-    )
+    sheet.words(MARGIN, sheet.height - 42, sheet.width - 2 * MARGIN, said % facts, Style(8, 10, SOFT))
 
 
 def _filled(text: words.Words, place: Place) -> str:
