@@ -88,8 +88,13 @@ class Keylog:
 
     def unended(self) -> list[Entry]:
         """The lines that added a key which no later line has ended, oldest first."""
-        ended = {entry.key for entry in self.entries if entry.state is State.ENDED}
-        return [entry for entry in self.entries if entry.key not in ended]
+        live: dict[bytes, Entry] = {}
+        for entry in self.entries:
+            if entry.state is State.ENDED:
+                del live[entry.key]
+            else:
+                live[entry.key] = entry
+        return list(live.values())
 
     def live(self, purpose: Purpose, scope: str, month: Month) -> list[Entry]:
         """The keys, at most two, that count in `month` for one purpose and scope; oldest first.

@@ -63,7 +63,8 @@ class Walk:
             raise NotAKeylog
 
     def _add(self, entry: Entry) -> None:
-        if entry.key in self.seen:
+        # A seat that was suspended may come back, certified anew; any other key that ended never does.
+        if entry.key in self.live or (entry.key in self.seen and entry.purpose not in SEATS):
             raise NothingToEnd
         check_shape(entry)
         if entry.purpose in SEATS:

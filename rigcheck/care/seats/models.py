@@ -38,7 +38,7 @@ class Holder(models.Model):
     sign_public = OpaqueBytes(max_length=32, default=b"", blank=True)
     certified_by = Opaque16(sensitivity="seat", default=b"", blank=True)
     certificate = OpaqueBytes(max_length=64, default=b"", blank=True)
-    """The certifying lead's Ed25519 signature over `engines.sealing.certificates.certificate_text`."""
+    """The certifying lead's Ed25519 signature over the seat's line in the list of keys."""
 
     class Meta:
         db_table = "seats_holder"

@@ -1,5 +1,6 @@
 """Reading working seats: who holds which, and the words by which two people compare keys."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -7,10 +8,11 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from rigcheck.bridge.keylog import Entry, Purpose
+from rigcheck.bridge.keylog.seats import SeatKeys
 from rigcheck.care.seats import policies
 from rigcheck.care.seats.models import Holder, State
 from rigcheck.care.sessions.queries import Me
-from rigcheck.engines.sealing.certificates import certificate_text, keys_digest
 from rigcheck.kernel.enums import Seat
 from rigcheck.kernel.refusals import NotFound
 
@@ -34,6 +36,7 @@ STATES: Final[Mapping[State, str | Promise]] = {
 }
 ORDER: Final = (State.OPENED, State.INVITED, State.VERIFIED, State.SUSPENDED)
 """What waits for the lead stands first."""
+STANDING: Final = "standing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +52,9 @@ class Holding:
     invited_by: str
     certified_by: str
     keys: str = field(repr=False)
-    """SHA-256 over both public keys, in hex; empty until the seat is opened."""
-    certificate: str = field(repr=False)
-    """What a lead signs, as it stands on the page."""
+    """Both public keys, 1,248 bytes in hex; empty until the seat is opened."""
+    scope: str = field(repr=False)
+    """The name of the seat's line in the list of keys."""
     mine: bool = False
     may_vouch: bool = False
 
@@ -96,12 +99,22 @@ def verified(*, seats: Sequence[Seat]) -> Mapping[Seat, int]:
     return {seat: found.count(seat) for seat in seats}
 
 
+def line(holder: Holder) -> Entry:
+    """The seat's line in the list of keys, as it would be added. An opened seat's only."""
+    keys = SeatKeys(holder.seal_public, holder.sign_public).encode()
+    return Entry(0, Purpose(holder.seat), scope(seat=holder.seat, name=holder.name), STANDING, keys)
+
+
+def scope(*, seat: str, name: str) -> str:
+    """What stands for a name in the public list: whoever knows the name can check it, and the list names nobody."""
+    return hashlib.sha256(f"rigcheck/1/seat-name\0{seat}\0{name}".encode()).hexdigest()[:32]
+
+
 def _names() -> dict[bytes, str]:
     return {bytes(key): name for key, name in Holder.objects.values_list("id", "name")}
 
 
 def _told(row: Holder, names: Mapping[bytes, str], me: Me) -> Holding:
-    keys = keys_digest(row.seal_public, row.sign_public) if row.sign_public else b""
     seat, state = Seat(row.seat), State(row.state)
     return Holding(
         id=row.id.hex(),
@@ -112,8 +125,8 @@ def _told(row: Holder, names: Mapping[bytes, str], me: Me) -> Holding:
         state_name=STATES[state],
         invited_by=names.get(bytes(row.invited_by), ""),
         certified_by=names.get(bytes(row.certified_by), ""),
-        keys=keys.hex(),
-        certificate=certificate_text(seat=row.seat, name=row.name, keys=keys).decode() if keys else "",
+        keys=(row.seal_public + row.sign_public).hex(),
+        scope=scope(seat=row.seat, name=row.name),
         mine=bool(row.account) and row.account == me.account,
         may_vouch=policies.may_vouch(me, row),
     )

@@ -198,7 +198,7 @@ SPOILED = {
     "no first line": lambda lines: lines[1:],
     "second log key": lambda lines: [*lines, lines[0].replace("0 ", "3 ", 1)],
     "another name": lambda lines: [lines[0].replace(ROSTER, "else.example"), *lines[1:]],
-    "ended otherwise": lambda lines: [*lines, lines[1].replace("1 added", "3 ended").replace("Q4", "Q3")],
+    "ended otherwise": lambda lines: [*lines, lines[1].replace("1 added", "3 ended").replace("2026-Q4", "2026-Q3")],
 }
 
 

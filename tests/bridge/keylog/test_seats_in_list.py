@@ -3,7 +3,7 @@
 import pytest
 
 from rigcheck.bridge.keylog import Entry, Keylog, Purpose, open_keylog
-from rigcheck.bridge.keylog.refusals import NotAKeylog, NotCertified, TooManyKeys
+from rigcheck.bridge.keylog.refusals import NotAKeylog, NotCertified, NothingToEnd, TooManyKeys
 from rigcheck.bridge.keylog.seats import SeatKeys
 from rigcheck.engines.sealing.hazmat.signing import Signer
 
@@ -73,3 +73,14 @@ def test_keys_of_another_length_are_refused(parts):
         SeatKeys(*parts).encode()
     with pytest.raises(NotAKeylog):
         SeatKeys.decode(b"".join(parts)[:-1])
+
+
+def test_a_suspended_seat_comes_back_on_a_leads_word_only():
+    line = certified(Purpose.CLINICIAN, "a.lee", OTHER, LEAD)
+    suspended = FIRST.append(**line).end(keys(OTHER))
+
+    assert [entry.scope for entry in suspended.append(**line).unended()] == ["care.example", "j.ortiz", "a.lee"]
+    with pytest.raises(NotCertified):
+        suspended.append(**{**line, "certificate": b""})
+    with pytest.raises(NothingToEnd):
+        suspended.append(**line).append(**line)

@@ -185,8 +185,8 @@ def test_erasing_asks_for_the_right_handle(owner: Person, other: Person, edge: E
 
 
 def test_accounts_nobody_comes_back_to_go(owner: Person, edge: Edge) -> None:
-    assert actions.expire(today=Month(2029, 12), keybox=edge.keybox) == 0
-    assert actions.expire(today=Month(2030, 1), keybox=edge.keybox) == 1
+    assert actions.expire(today=Month(2029, 12), edge=edge) == 0
+    assert actions.expire(today=Month(2030, 1), edge=edge) == 1
     assert (Account.objects.count(), Wrap.objects.count()) == (0, 0)
     with pytest.raises(policies.WrongSecret):
         enter(owner, Method.CARD, owner.splits[Method.CARD], edge)

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 import pytest
 
+from rigcheck.bridge.keylog import Entry, Purpose
 from rigcheck.care.members import queries as members
 from rigcheck.care.members.models import Profile
 from rigcheck.care.seats import actions, queries
 from rigcheck.care.sessions.models import Me
 from rigcheck.doors.care import twin
-from rigcheck.engines.sealing.certificates import certificate_text, keys_digest
 from rigcheck.engines.sealing.keys import Hierarchy, Method, split_card
 from rigcheck.kernel.enums import Seat
 from rigcheck.outside.edge import Edge
@@ -18,6 +18,7 @@ from tests.care.members.cast import Person
 from tests.care.members.conftest import edge
 
 __all__ = ["edge"]
+SITE = "care.localhost"
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,9 @@ class Seated:
     def certificate(self) -> bytes:
         """What a lead who met this person signs."""
         tree = self.person.hierarchy
-        keys = keys_digest(tree.opener.public, tree.signer.public)
-        return certificate_text(seat=self.seat.value, name=self.name, keys=keys)
+        keys = tree.opener.public + tree.signer.public
+        scope = queries.scope(seat=self.seat.value, name=self.name)
+        return Entry(0, Purpose(self.seat.value), scope, "standing", keys).statement
 
     def signs(self, text: bytes) -> bytes:
         """This person's signature, as their browser makes it."""
@@ -58,7 +60,7 @@ def sits_down(invited: actions.Invited, edge: Edge) -> Seated:
 def first_lead(edge: Edge, *, name: str = "Dr. Ana Whitfield") -> Seated:
     """A lead whom the operator let in and who vouched for themselves."""
     lead = sits_down(actions.let_in_first_lead(name=name, replace=False, edge=edge), edge)
-    actions.verify(by=lead.me, number=lead.number, signature=lead.signs(lead.certificate))
+    actions.verify(by=lead.me, number=lead.number, signature=lead.signs(lead.certificate), site=SITE, edge=edge)
     return lead
 
 

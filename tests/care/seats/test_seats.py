@@ -15,7 +15,7 @@ from rigcheck.kernel.refusals import NotFound
 from rigcheck.outside.clock import SetClock
 from rigcheck.outside.edge import Edge
 from tests.care.members.cast import card, person
-from tests.care.seats.conftest import Seated, first_lead, sits_down, state_of
+from tests.care.seats.conftest import SITE, Seated, first_lead, sits_down, state_of
 
 pytestmark = pytest.mark.django_db
 SIGNATURE = b"s" * 64
@@ -28,7 +28,7 @@ def test_a_seat_goes_from_invitation_to_verified(lead: Seated, edge: Edge) -> No
     sam = sits_down(invited, edge)
     assert state_of(number, lead) is State.OPENED
     assert sam.me.seat is Seat.CLINICIAN
-    actions.verify(by=lead.me, number=number, signature=lead.signs(sam.certificate))
+    actions.verify(by=lead.me, number=number, signature=lead.signs(sam.certificate), site=SITE, edge=edge)
     row = Holder.objects.get(id=number)
     assert (row.state, row.certified_by, row.certificate) == ("verified", lead.number, lead.signs(sam.certificate))
     assert queries.verified(seats=[Seat.CLINICIAN, Seat.PEER]) == {Seat.CLINICIAN: 1, Seat.PEER: 0}
@@ -39,19 +39,21 @@ def test_a_card_is_used_up_and_forgotten(lead: Seated, clinician: Seated) -> Non
     assert (row.card, row.card_expires) == (b"", "")
 
 
-def test_suspended_and_verified_again(lead: Seated, clinician: Seated) -> None:
-    actions.suspend(by=lead.me, number=clinician.number)
+def test_suspended_and_verified_again(lead: Seated, clinician: Seated, edge: Edge) -> None:
+    actions.suspend(by=lead.me, number=clinician.number, edge=edge)
     assert state_of(clinician.number, lead) is State.SUSPENDED
-    actions.verify(by=lead.me, number=clinician.number, signature=lead.signs(clinician.certificate))
+    actions.verify(
+        by=lead.me, number=clinician.number, signature=lead.signs(clinician.certificate), site=SITE, edge=edge
+    )
     assert state_of(clinician.number, lead) is State.VERIFIED
 
 
 def test_a_second_lead_may_do_as_the_first(lead: Seated, clinician: Seated, edge: Edge) -> None:
     other = sits_down(actions.invite(by=lead.me, name="Ines Okafor", seat=Seat.LEAD, edge=edge), edge)
     with pytest.raises(NotFound):
-        actions.suspend(by=other.me, number=clinician.number)
-    actions.verify(by=lead.me, number=other.number, signature=lead.signs(other.certificate))
-    actions.suspend(by=other.me, number=lead.number)
+        actions.suspend(by=other.me, number=clinician.number, edge=edge)
+    actions.verify(by=lead.me, number=other.number, signature=lead.signs(other.certificate), site=SITE, edge=edge)
+    actions.suspend(by=other.me, number=lead.number, edge=edge)
     assert state_of(lead.number, other) is State.SUSPENDED
     with pytest.raises(NotFound):
         queries.holdings(me=lead.me)
@@ -60,26 +62,26 @@ def test_a_second_lead_may_do_as_the_first(lead: Seated, clinician: Seated, edge
 def test_an_invited_lead_cannot_vouch_for_themselves(lead: Seated, edge: Edge) -> None:
     other = sits_down(actions.invite(by=lead.me, name="Ines Okafor", seat=Seat.LEAD, edge=edge), edge)
     with pytest.raises(NotFound):
-        actions.verify(by=other.me, number=other.number, signature=other.signs(other.certificate))
+        actions.verify(by=other.me, number=other.number, signature=other.signs(other.certificate), site=SITE, edge=edge)
     assert state_of(other.number, lead) is State.OPENED
 
 
-def test_a_lead_is_another_leads_matter(lead: Seated) -> None:
+def test_a_lead_is_another_leads_matter(lead: Seated, edge: Edge) -> None:
     with pytest.raises(policies.NotYourself):
-        actions.suspend(by=lead.me, number=lead.number)
+        actions.suspend(by=lead.me, number=lead.number, edge=edge)
     with pytest.raises(policies.NotYourself):
-        actions.verify(by=lead.me, number=lead.number, signature=lead.signs(lead.certificate))
+        actions.verify(by=lead.me, number=lead.number, signature=lead.signs(lead.certificate), site=SITE, edge=edge)
 
 
-@pytest.mark.parametrize("what", ["name", "signer", "empty"])
-def test_a_signature_that_does_not_fit_changes_nothing(lead: Seated, clinician: Seated, what: str) -> None:
+@pytest.mark.parametrize("what", ["seat", "signer", "empty"])
+def test_a_signature_that_does_not_fit_changes_nothing(lead: Seated, clinician: Seated, what: str, edge: Edge) -> None:
     signature = {
-        "name": lead.signs(clinician.certificate.replace(b"Sam", b"Pam")),
+        "seat": lead.signs(clinician.certificate.replace(b"clinician", b"chaplain")),
         "signer": clinician.signs(clinician.certificate),
         "empty": b"",
     }[what]
     with pytest.raises(policies.BadCertificate):
-        actions.verify(by=lead.me, number=clinician.number, signature=signature)
+        actions.verify(by=lead.me, number=clinician.number, signature=signature, site=SITE, edge=edge)
     assert state_of(clinician.number, lead) is State.OPENED
 
 
@@ -132,8 +134,8 @@ def attempts(me: Me, number: bytes, edge: Edge) -> dict[str, Callable[[], object
         "invite": lambda: actions.invite(by=me, name="Eve Black", seat=Seat.PEER, edge=edge),
         "invite again": lambda: actions.invite_again(by=me, number=number, edge=edge),
         "withdraw": lambda: actions.withdraw(by=me, number=number),
-        "verify": lambda: actions.verify(by=me, number=number, signature=SIGNATURE),
-        "suspend": lambda: actions.suspend(by=me, number=number),
+        "verify": lambda: actions.verify(by=me, number=number, signature=SIGNATURE, site=SITE, edge=edge),
+        "suspend": lambda: actions.suspend(by=me, number=number, edge=edge),
         "see all": lambda: queries.holdings(me=me),
         "see one": lambda: queries.holding(me=me, number=number),
     }
@@ -169,7 +171,7 @@ def test_the_operator_replaces_leads_who_are_gone(lead: Seated, edge: Edge) -> N
         queries.holdings(me=lead.me)
     with pytest.raises(CardUnknown):
         sits_down(waiting, edge)
-    actions.verify(by=new.me, number=new.number, signature=new.signs(new.certificate))
+    actions.verify(by=new.me, number=new.number, signature=new.signs(new.certificate), site=SITE, edge=edge)
     assert state_of(lead.number, new) is State.SUSPENDED
 
 
@@ -188,7 +190,7 @@ def test_who_erases_their_account_leaves_their_seat(lead: Seated, clinician: Sea
 def test_an_account_that_lapsed_leaves_its_seat(lead: Seated, clinician: Seated, edge: Edge, clock: SetClock) -> None:
     from rigcheck.kernel.months import Month
 
-    members.expire(today=Month.of(clock.now()).plus(60), keybox=edge.keybox)
+    members.expire(today=Month.of(clock.now()).plus(60), edge=edge)
     assert set(Holder.objects.values_list("state", flat=True)) == {"suspended"}
 
 

@@ -1,22 +1,13 @@
-/** Certificates of working seats. The twin of `rigcheck/engines/sealing/certificates.py`. */
-import { concat, utf8 } from "./bytes.js";
+/** What people compare and sign when one vouches for another's keys. The twin of `engines/sealing/certificates.py`. */
+import { utf8 } from "./bytes.js";
 import { passphraseWords } from "./words.js";
 
 const COMPARED_WORDS = 6;
 
-/** The 32 bytes that stand for both public keys of an account. */
-export async function keysDigest(sealPublic, signPublic) {
-  const written = concat(utf8("rigcheck/1/seat-keys\0"), sealPublic, signPublic);
-  return new Uint8Array(await crypto.subtle.digest("SHA-256", written));
-}
-
-/** What is signed: the seat, the name under which its holder works, and the digest of the keys as 64 hex digits. */
-export const certificateText = (seat, name, keys) =>
-  utf8(`rigcheck seat certificate 1\nseat ${seat}\nname ${name}\nkeys ${keys}\n`);
-
-/** The six words by which two people compare a digest. */
-export async function wordsOf(digest, list = passphraseWords) {
+/** The six words for somebody's public keys. */
+export async function wordsOf(keys, list = passphraseWords) {
   const words = await list();
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", keys));
   let number = digest.reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
   const size = BigInt(words.length);
   return Array.from({ length: COMPARED_WORDS }, () => {
@@ -24,4 +15,10 @@ export async function wordsOf(digest, list = passphraseWords) {
     number /= size;
     return words[place];
   });
+}
+
+/** What a lead signs for a seat: its line in the list of keys, without number and certificate (`bridge/keylog`). */
+export function statement(seat, scope, keys) {
+  const spelled = btoa(String.fromCharCode(...keys));
+  return utf8(`rigcheck/1/certificate\n${seat} ${scope} standing ${spelled}\n`);
 }

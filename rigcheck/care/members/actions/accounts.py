@@ -22,7 +22,6 @@ from rigcheck.kernel import handles
 from rigcheck.kernel.months import Month
 from rigcheck.outside.databases.leftovers import let_go
 from rigcheck.outside.edge import Edge
-from rigcheck.outside.keybox import Keybox
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +106,17 @@ def erase(*, me: Me, handle: str, rows: Sequence[bytes], edge: Edge) -> None:
         _erase_records(me, rows, Month.of(now))
         Wrap.objects.filter(account=me.account).delete()
         Account.objects.filter(id=me.account).delete()
-        leave_seat(account=me.account)
+        leave_seat(account=me.account, edge=edge)
         sign_out_everywhere(me=me, edge=edge)
     transaction.on_commit(let_go)
 
 
-def expire(*, today: Month, keybox: Keybox) -> int:
+def expire(*, today: Month, edge: Edge) -> int:
     """Erase accounts nobody signed in to for 25 to 37 months; how many went. Their records expire by themselves."""
     over = list(Account.objects.filter(expires__lt=str(today)).values_list("id", flat=True))
     for account in over:
-        keybox.erase(account)
-        leave_seat(account=account)
+        edge.keybox.erase(account)
+        leave_seat(account=account, edge=edge)
     Wrap.objects.filter(account__in=over).delete()
     return Account.objects.filter(id__in=over).delete()[0]
 

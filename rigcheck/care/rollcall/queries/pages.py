@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+
 from rigcheck.care.privacy import queries as privacy
 from rigcheck.care.rollcall.queries import words
 from rigcheck.care.rollcall.queries.facts import Digest, Place
@@ -131,7 +132,7 @@ def poster(sheet: Sheet, place: Place, digests: Sequence[Digest]) -> None:
         MARGIN, 226, sheet.width - 2 * MARGIN,
         _("Your link's page, and the page where you join, show the same rows of signs as this poster. "
           "*If they match, everybody is given the same keys, and yours does not mark you.* If they do not: close the "
-          "page, use a card from the hat, and tell whoever hung this up. A newer list than the one printed here shows a "
+                "page, use a card from the hat, and tell whoever hung this up. A newer list than the one here shows a "
           "larger number; then look for a newer poster."),
         Style(12, 16.6),
     )  # fmt: skip

@@ -96,7 +96,7 @@ class Sheet:
         """One line with its middle at `x`."""
         self.line(x - wide(text, size, face) / 2, y, text, size, ink=ink, face=face)
 
-    def words(self, x: float, y: float, width: float, text: str, style: Style = Style()) -> float:  # noqa: B008
+    def words(self, x: float, y: float, width: float, text: str, style: Style = Style()) -> float:
         """A paragraph from `y` downwards; `*like this*` is bold. Returns its lower edge."""
         made = paragraph(text, style)
         _, high = made.wrap(width, self.height)

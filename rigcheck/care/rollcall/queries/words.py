@@ -78,118 +78,165 @@ AFTER: Final = (
 )
 
 SCRIPT: Final = (
-    _("Two minutes. We check the rig at the start of every shift, because we want to find it here and not out there. "
-      "Nobody asks whether the engine is weak. *This is the same check, for the person on it.*"),
-    _("It is called Rigcheck. It runs in the browser of *your own phone*. Under a minute: sleep, stress, mood. You see "
-      "how you have been over weeks, and what may help. And it has a page of people to call, day or night, that "
-      "opens without signing in."),
-    _("The department does not run it. *%(host)s runs it.* You give no name, no e-mail, no badge number. The "
-      "department's side is another site with another database; the two never contact each other, and nothing you "
-      "write is stored over there. While you are signed out, what you wrote cannot be opened: not on the server, "
-      "not from a copy of it."),
-    _("Now what I will not tell you. *I will not tell you one hundred percent.* Whoever runs the server could change "
-      "the program, and then read what is unlocked from that day on. A department phone can be watched, so use "
-      "yours. A court can ask for what is there. It is all on this sheet; read it, and ask me anything."),
-    _("*Everybody takes a card from the hat*, also if you will never use it. Then a card in a pocket says nothing about "
-      "anybody. Swap it if you like. Use it today, next month, or not at all. Nobody keeps a list, and nobody is "
-      "going to ask you."),
-    _("And keep the small card. If it is not a bad day but *the* bad day: call, or text. You would send backup for "
-      "anybody in this room. *Call for your own.*"),
-)  # fmt: skip
+    _(
+        "Two minutes. We check the rig at the start of every shift, because we want to find it here and not out "
+        "there. Nobody asks whether the engine is weak. *This is the same check, for the person on it.*"
+    ),
+    _(
+        "It is called Rigcheck. It runs in the browser of *your own phone*. Under a minute: sleep, stress, mood. You "
+        "see how you have been over weeks, and what may help. And it has a page of people to call, day or night, "
+        "that opens without signing in."
+    ),
+    _(
+        "The department does not run it. *%(host)s runs it.* You give no name, no e-mail, no badge number. The "
+        "department's side is another site with another database; the two never contact each other, and nothing you "
+        "write is stored over there. While you are signed out, what you wrote cannot be opened: not on the server, "
+        "not from a copy of it."
+    ),
+    _(
+        "Now what I will not tell you. *I will not tell you one hundred percent.* Whoever runs the server could "
+        "change the program, and then read what is unlocked from that day on. A department phone can be watched, so "
+        "use yours. A court can ask for what is there. It is all on this sheet; read it, and ask me anything."
+    ),
+    _(
+        "*Everybody takes a card from the hat*, also if you will never use it. Then a card in a pocket says nothing "
+        "about anybody. Swap it if you like. Use it today, next month, or not at all. Nobody keeps a list, and "
+        "nobody is going to ask you."
+    ),
+    _(
+        "And keep the small card. If it is not a bad day but *the* bad day: call, or text. You would send backup for "
+        "anybody in this room. *Call for your own.*"
+    ),
+)
 
 QUESTIONS: Final = (
     Asked(
         _("Can the chief, a supervisor or internal affairs see what I write?"),
-        _("*Nobody in any role at the department can, through Rigcheck.* What you write is stored on this site. The "
-          "department's site is another program on another database, and no page of one ever contacts the other. "
-          "Two things may one day reach the department: figures about everybody together, blurred so that no "
-          "one person shows, and a slip saying that you attended something, if you hand it in yourself. Neither "
-          "exists in this version."),
+        _(
+            "*Nobody in any role at the department can, through Rigcheck.* What you write is stored on this site. "
+            "The department's site is another program on another database, and no page of one ever contacts the "
+            "other. Two things may one day reach the department: figures about everybody together, blurred so that "
+            "no one person shows, and a slip saying that you attended something, if you hand it in yourself. Neither "
+            "exists in this version."
+        ),
     ),
     Asked(
         _("Can anybody find out that I have an account?"),
-        _("Cards are drawn from a hat, and nobody writes down who took which. The account holds no name, address or "
-          "number, and this site keeps no record of the address you connect from. *Whoever runs a network can see "
-          "that a phone on it opened this site*: use your own signal. If you join by a link instead of a card, the "
-          "department's site notes that a link was given to you; not whether or when you used it, nor for which "
-          "account."),
+        _(
+            "Cards are drawn from a hat, and nobody writes down who took which. The account holds no name, address "
+            "or number, and this site keeps no record of the address you connect from. *Whoever runs a network can "
+            "see that a phone on it opened this site*: use your own signal. If you join by a link instead of a card, "
+            "the department's site notes that a link was given to you; not whether or when you used it, nor for "
+            "which account."
+        ),
     ),
     Asked(
         _("Could whoever runs this site cheat?"),
-        _("*Yes.* An operator who changes the program, or reads the server's memory, could read what is unlocked at "
-          "that time: check-ins and assessments of whoever is signed in. What only your browser opens stays "
-          "closed until the program sent to your browser is changed as well. That is why somebody other than your "
-          "employer runs it, here %(host)s, and why anybody may read the program."),
+        _(
+            "*Yes.* An operator who changes the program, or reads the server's memory, could read what is unlocked "
+            "at that time: check-ins and assessments of whoever is signed in. What only your browser opens stays "
+            "closed until the program sent to your browser is changed as well. That is why somebody other than your "
+            "employer runs it, here %(host)s, and why anybody may read the program."
+        ),
     ),
     Asked(
         _("What would a court order get?"),
-        _("Rows that do not say whose they are, with no time finer than a month, and that cannot be read without keys "
-          "which their owners hold. Also the names of those who work here, and how many cards were printed. The page "
-          "%(court)s says it all. What a court may order, from this site or from you, is the law's business: "
-          "*ask the union's counsel*, also about public records."),
+        _(
+            "Rows that do not say whose they are, with no time finer than a month, and that cannot be read without "
+            "keys which their owners hold. Also the names of those who work here, and how many cards were printed. "
+            "The page %(court)s says it all. What a court may order, from this site or from you, is the law's "
+            "business: *ask the union's counsel*, also about public records."
+        ),
     ),
     Asked(
         _("Is this fitness for duty?"),
-        _("*No.* Nothing in it judges anybody's fitness, a result is never a diagnosis, and the program sends nothing "
-          "about a person to an employer."),
+        _(
+            "*No.* Nothing in it judges anybody's fitness, a result is never a diagnosis, and the program sends "
+            "nothing about a person to an employer."
+        ),
     ),
     Asked(
         _("If I tick the worst answers, who is told?"),
-        _("*You are, and nobody else.* No alarm goes off anywhere, and nobody reads along. The page shows you the lines "
-          "sooner. It is not a crisis service: for a person, call."),
+        _(
+            "*You are, and nobody else.* No alarm goes off anywhere, and nobody reads along. The page shows you the "
+            "lines sooner. It is not a crisis service: for a person, call."
+        ),
     ),
     Asked(
         _("Can they order me to use it?"),
-        _("They could not check. *No page, mail or export says who has an account*, and taking a card is not using it."),
+        _(
+            "They could not check. *No page, mail or export says who has an account*, and taking a card is not using "
+            "it."
+        ),
     ),
     Asked(
         _("We are twelve. Does this still hold?"),
-        _("*Less.* Nobody reads what you wrote. But where only one person could have done a thing, no program can hide "
-          "who it was. Share a hat with other stations, and use the card on some later day."),
+        _(
+            "*Less.* Nobody reads what you wrote. But where only one person could have done a thing, no program can "
+            "hide who it was. Share a hat with other stations, and use the card on some later day."
+        ),
     ),
     Asked(
         _("And when I talk to a person?"),
-        _("People have duties of their own: danger to somebody, abuse of a child or a vulnerable adult, a court, and "
-          "with a peer perhaps a crime that was admitted. A peer, a chaplain and a clinician differ, and so do "
-          "states. *Ask before you begin.*"),
+        _(
+            "People have duties of their own: danger to somebody, abuse of a child or a vulnerable adult, a court, "
+            "and with a peer perhaps a crime that was admitted. A peer, a chaplain and a clinician differ, and so do "
+            "states. *Ask before you begin.*"
+        ),
     ),
     Asked(
         _("Somebody found or photographed my card."),
-        _("An unused card opens one empty account and nothing of anybody's. If it was used before you came, the page says "
-          "so. *Take another; no explanation is asked.*"),
+        _(
+            "An unused card opens one empty account and nothing of anybody's. If it was used before you came, the "
+            "page says so. *Take another; no explanation is asked.*"
+        ),
     ),
     Asked(
         _("I lost my passphrase."),
-        _("You print a recovery card when you begin. *Without passphrase, card and passkey the records are gone*: there "
-          "is no reset, because a reset would be somebody else's key."),
+        _(
+            "You print a recovery card when you begin. *Without passphrase, card and passkey the records are gone*: "
+            "there is no reset, because a reset would be somebody else's key."
+        ),
     ),
     Asked(
         _("What if I leave, retire, or am suspended or dismissed?"),
-        _("*The account stays yours.* It is not tied to your job, and no page of the department's can close it. One that "
-          "nobody signs in to for about two to three years goes by itself."),
+        _(
+            "*The account stays yours.* It is not tied to your job, and no page of the department's can close it. "
+            "One that nobody signs in to for about two to three years goes by itself."
+        ),
     ),
     Asked(
         _("Who is the clinical lead, and what can they read?"),
-        _("The lead prints cards and vouches for those who work here under a name. *A lead's account opens nothing of "
-          "yours.*"),
+        _(
+            "The lead prints cards and vouches for those who work here under a name. *A lead's account opens nothing "
+            "of yours.*"
+        ),
     ),
     Asked(
         _("Are my data sold, or sent to other companies?"),
-        _("The pages load nothing from any company and send nothing to any. The program is free software; no one is paid "
-          "by the download. *Ask %(host)s* what its own contract says: it should be short."),
+        _(
+            "The pages load nothing from any company and send nothing to any. The program is free software; no one "
+            "is paid by the download. *Ask %(host)s* what its own contract says: it should be short."
+        ),
     ),
     Asked(
         _("Has anybody checked all this?"),
-        _("Its tests are public, and anybody may run them. *An independent cryptographer has not reviewed it yet.* "
-          "Until one has, read “cannot be read” as “we know of no way”."),
+        _(
+            "Its tests are public, and anybody may run them. *An independent cryptographer has not reviewed it yet.* "
+            "Until one has, read “cannot be read” as “we know of no way”."
+        ),
     ),
-)  # fmt: skip
+)
 
 FAMILY: Final = (
-    _("*Worried about them?* You don't have to be sure, and you don't have to fix it. Ask them how they are, "
-      "plainly, and listen."),
+    _(
+        "*Worried about them?* You don't have to be sure, and you don't have to fix it. Ask them how they are, "
+        "plainly, and listen."
+    ),
     _("*You may call for yourself.* Say that it is about somebody else, and what you have seen."),
-    _("*A card of your own.* Family cards lie in the break room and at the union. You need not ask anybody. One opens "
-      "an account of your own; it shows you nothing of theirs, and them nothing of yours."),
-)  # fmt: skip
+    _(
+        "*A card of your own.* Family cards lie in the break room and at the union. You need not ask anybody. One "
+        "opens an account of your own; it shows you nothing of theirs, and them nothing of yours."
+    ),
+)
 OWN_CHECK: Final = (_("How did I sleep?"), _("How wound up am I?"), _("How is my mood?"), _("Who have I talked to?"))

@@ -44,6 +44,6 @@ def tend() -> None:
     now = edge.clock.now()
     vault.expire(today=Month.of(now))
     admission.expire(today=Month.of(now))
-    members.expire(today=Month.of(now), keybox=edge.keybox)
+    members.expire(today=Month.of(now), edge=edge)
     sessions.purge(now=now, keybox=edge.keybox)
     let_go()

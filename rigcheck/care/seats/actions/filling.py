@@ -7,10 +7,10 @@ from django.db import transaction
 from rigcheck.care.admission import actions as admission
 from rigcheck.care.admission import queries as cards
 from rigcheck.care.admission.policies import CARD_MONTHS, card_secret
-from rigcheck.care.seats import policies
+from rigcheck.care.seats import policies, queries
+from rigcheck.care.seats.actions import listing
 from rigcheck.care.seats.models import Holder, State
 from rigcheck.care.sessions.queries import Me
-from rigcheck.engines.sealing.certificates import certificate_text, keys_digest
 from rigcheck.kernel.enums import Seat
 from rigcheck.kernel.months import Month
 from rigcheck.kernel.refusals import NotFound
@@ -40,7 +40,7 @@ def let_in_first_lead(*, name: str, replace: bool, edge: Edge) -> Invited:
     if leads.exists() and not replace:
         raise policies.LeadThere
     for lead in leads:
-        _put_out(lead)
+        _put_out(lead, edge)
     return _made_out(policies.working_name(name), Seat.LEAD, b"", OPERATOR, edge)
 
 
@@ -58,7 +58,9 @@ def invite(*, by: Me, name: str, seat: Seat, edge: Edge) -> Invited:
 
 @transaction.atomic
 def invite_again(*, by: Me, number: bytes, edge: Edge) -> Invited:
-    """Another card for a seat that nobody opened; the first one opens nothing any more. Raises NotFound, NotFromHere."""
+    """Another card for a seat that nobody opened; the first one opens nothing any more. Raises NotFound or
+    NotFromHere.
+    """
     lead = policies.verified_lead(by)
     holder = _there(number)
     policies.moved(holder, "invite again")
@@ -93,35 +95,35 @@ def open_seat(*, card: bytes, account: bytes, seal_public: bytes, sign_public: b
 
 
 @transaction.atomic
-def verify(*, by: Me, number: bytes, signature: bytes) -> None:
-    """Vouch for a seat's keys with a signature made in the lead's browser.
+def verify(*, by: Me, number: bytes, signature: bytes, site: str, edge: Edge) -> None:
+    """Vouch for a seat's keys with a signature made in the lead's browser, and list them under this site's name.
 
     Raises NotFound, NotFromHere, NotYourself or BadCertificate.
     """
     holder = _there(number)
     voucher = policies.vouches(by, holder)
-    signer = Holder.objects.get(id=voucher).sign_public
-    keys = keys_digest(holder.seal_public, holder.sign_public)
-    policies.signed(signer, signature, certificate_text(seat=holder.seat, name=holder.name, keys=keys))
+    line = queries.line(holder)
+    policies.signed(Holder.objects.get(id=voucher).sign_public, signature, line.statement)
     holder.state, holder.certified_by, holder.certificate = State.VERIFIED, voucher, signature
     holder.save(update_fields=["state", "certified_by", "certificate"])
+    listing.add(line=line, certificate=b"" if voucher == holder.id else signature, site=site, edge=edge)
 
 
 @transaction.atomic
-def suspend(*, by: Me, number: bytes) -> None:
+def suspend(*, by: Me, number: bytes, edge: Edge) -> None:
     """End a seat: nothing new is shared with it. Raises NotFound, NotFromHere or NotYourself."""
     lead = policies.verified_lead(by)
     holder = _there(number)
     if holder.id == lead.id:
         raise policies.NotYourself
     policies.moved(holder, "suspend")
-    _put_out(holder)
+    _put_out(holder, edge)
 
 
-def leave_seat(*, account: bytes) -> None:
+def leave_seat(*, account: bytes, edge: Edge) -> None:
     """End the seat of an account that is being erased, in the transaction that erases it."""
     for holder in Holder.objects.filter(account=account):
-        _put_out(holder)
+        _put_out(holder, edge)
 
 
 def _made_out(name: str, seat: Seat, invited_by: bytes, printed_by: str, edge: Edge) -> Invited:
@@ -141,13 +143,16 @@ def _card(holder: Holder, printed_by: str, edge: Edge) -> str:
     return code
 
 
-def _put_out(holder: Holder) -> None:
+def _put_out(holder: Holder, edge: Edge) -> None:
     if policies.MACHINE.may(State(holder.state), "withdraw"):
         admission.withdraw_card(digest=holder.card)
         holder.delete()
         return
+    if not policies.MACHINE.may(State(holder.state), "suspend"):
+        return
     holder.state = State.SUSPENDED
     holder.save(update_fields=["state"])
+    listing.end(key=queries.line(holder).key, edge=edge)
 
 
 def _there(number: bytes) -> Holder:
