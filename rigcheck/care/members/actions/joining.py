@@ -116,7 +116,7 @@ def _account(read: _Draft, keys: Keys, ways: Sequence[NewWay], agency: AgencyLis
         key_check=SessionKeys.from_session(keys.session).check,
         expires=str(today.plus(policies.RENEWED_FOR)),
     )
-    open_seat(card=read.card, account=account.id, seal_public=keys.seal_public, sign_public=keys.sign_public)
+    open_seat(card=read.ticket.card, account=account.id, seal_public=keys.seal_public, sign_public=keys.sign_public)
     for way in ways:
         policies.new_locator(Wrap.objects.filter(locator=way.locator).first(), account.id)
         edge.keybox.set_verifier(account.id, way.locator, way.proof)
