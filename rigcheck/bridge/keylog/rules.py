@@ -6,7 +6,7 @@ from typing import Final
 from rigcheck.bridge.keylog.entries import BLIND, SEATS, Entry, Purpose, State
 from rigcheck.bridge.keylog.refusals import NotAKeylog, NothingToEnd, TooManyKeys
 from rigcheck.bridge.keylog.seats import SEAT_BYTES, SIGNING_BYTES, check_certificate
-from rigcheck.engines.tokens.keys import KEY_BITS, IssuerPublic
+from rigcheck.engines.tokens.keys import EXPONENT, KEY_BITS, IssuerPublic
 from rigcheck.engines.tokens.refusals import UnusableKey
 
 MOST_LIVE: Final = 2
@@ -16,11 +16,13 @@ MOST_OF_A_PERIOD: Final = 2
 def check_shape(entry: Entry) -> None:
     """Return if the key is of the kind that its purpose needs; raise `NotAKeylog` if not.
 
-    Keys that sign blindly are RSA-3072 and belong to a quarter; seats hold two keys; all others are Ed25519.
+    Keys that sign blindly are RSA-3072 with the usual exponent and belong to a quarter; seats hold two keys; all
+    others are Ed25519.
     """
     if entry.purpose in BLIND:
         try:
-            fits = IssuerPublic.from_spki(entry.key).n.bit_length() == KEY_BITS and "Q" in entry.period
+            public = IssuerPublic.from_spki(entry.key)
+            fits = public.n.bit_length() == KEY_BITS and public.e == EXPONENT and "Q" in entry.period
         except UnusableKey:
             fits = False
     elif entry.purpose in SEATS:

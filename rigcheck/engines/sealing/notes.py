@@ -40,7 +40,7 @@ def open_note(note: str, *, name: str, public: bytes) -> str:
     head, split, signatures = note.rpartition("\n\n")
     text = head + "\n"
     hint = key_hint(name, public)
-    for line in signatures.splitlines() if split else ():
+    for line in signatures.split("\n") if split else ():
         signature = _signature(line, name)
         if signature[:HINT_BYTES] == hint:
             verify(public, signature[HINT_BYTES:], text.encode())

@@ -15,6 +15,7 @@ from rigcheck.engines.tokens.hazmat.rsa import PrivateNumbers
 from rigcheck.engines.tokens.refusals import UnusableKey
 
 KEY_BITS: Final = 3072
+EXPONENT: Final = 65537
 SMALLEST_BITS: Final = 2048
 KEY_ID_BYTES: Final = 32
 
@@ -79,7 +80,7 @@ class IssuerPrivate:
     @classmethod
     def generate(cls, bits: int = KEY_BITS) -> IssuerPrivate:
         """A fresh key. OpenSSL draws the primes from its own generator: primes are not ours to search for."""
-        return _from_key(rsa.generate_private_key(public_exponent=65537, key_size=bits))
+        return _from_key(rsa.generate_private_key(public_exponent=EXPONENT, key_size=bits))
 
     @classmethod
     def from_primes(cls, *, p: int, q: int, e: int) -> IssuerPrivate:

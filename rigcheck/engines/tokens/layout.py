@@ -20,7 +20,7 @@ class TokenType(IntEnum):
     """Which key a token is made with.
 
     RFC 9578 registers 0x0002 for RSA-2048 only. The number for RSA-3072 is Rigcheck's own, not registered, and chosen
-    outside the values that the registry holds (docs/decisions/0021-blind-signatures.md).
+    outside the values that the registry holds (docs/decisions/0027-blind-signatures.md).
     """
 
     RSA_2048 = 0x0002

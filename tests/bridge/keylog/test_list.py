@@ -20,6 +20,7 @@ from rigcheck.bridge.keylog.refusals import (
 )
 from rigcheck.engines.sealing.hazmat.signing import Signer
 from rigcheck.engines.sealing.notes import sign_note
+from rigcheck.engines.tokens.keys import IssuerPublic
 from rigcheck.kernel.months import Month
 from tests.bridge.lists import MONTH, ROSTER
 from tests.issuers import issuer
@@ -165,6 +166,8 @@ def test_only_a_live_key_ends_and_only_a_new_one_is_added():
     [
         ("enrolment", "port-alder", "2026-Q4", bytes(32)),
         ("enrolment", "port-alder", "2026", issuer(0).public.spki),
+        ("enrolment", "port-alder", "2026-Q4", IssuerPublic(issuer(0).public.n, 3).spki),
+        ("enrolment", "port-alder", "2026-Q4", IssuerPublic(2**2047 + 1, 65537).spki),
         ("catalogue", "port-alder", "2026", bytes(31)),
         ("log", "port-alder", "standing", bytes(32)),
         ("clinician", "a.lee", "standing", bytes(32)),
