@@ -99,7 +99,8 @@ def pause(*, sender: Sender) -> None:
     if sender.carried is None:
         return
     try:
-        _pause(sender, queries.drafts(keys=sender.keys), sender.carried)
+        with transaction.atomic():
+            _pause(sender, queries.drafts(keys=sender.keys), sender.carried)
     except OperationalError as error:
         raise policies.not_written() from error
 

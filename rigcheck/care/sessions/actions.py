@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from django.db import OperationalError
+from django.db import OperationalError, transaction
+from django.db.models import Q, QuerySet
 
 from rigcheck.care.sessions import policies
 from rigcheck.care.sessions.models import Me, Pending, Session, Visit
@@ -83,38 +84,46 @@ def end(*, cookie: bytes, keybox: Keybox) -> None:
     Session.objects.filter(digest=session_digest(cookie)).delete()
 
 
+@transaction.atomic
 def end_everywhere(*, me: Me, edge: Edge) -> int:
     """End every session of this account, on every device; how many ended."""
     today = edge.clock.now().date()
     groups = [_group(me.keys, today), _group(me.keys, today - timedelta(days=1))]
-    digests = list(Session.objects.filter(group__in=groups).values_list("digest", flat=True))
-    for digest in digests:
-        edge.keybox.drop_half(digest)
-    return Session.objects.filter(digest__in=digests).delete()[0]
+    return _end_all(Session.objects.filter(group__in=groups), edge.keybox)
 
 
 def rotate(*, me: Me, proved: datetime, until: datetime, edge: Edge) -> Opened:
-    """Give this session a new cookie and half, with a fresh proof noted."""
-    half = edge.keybox.half(session_digest(me.cookie), edge.clock.now())
-    row = Session.objects.filter(digest=session_digest(me.cookie)).first()
-    if row is None or half is None:
-        raise policies.Locked
-    payload = _opened(me.cookie, half, row.payload)
-    payload |= {"proved": _seconds(proved), "until": _seconds(until)}
-    end(cookie=me.cookie, keybox=edge.keybox)
-    # Today's group, not the old one: with proofs in between, a session may outlive the two days that are searched.
-    return _store(payload, group=_group(me.keys, edge.clock.now().date()), ends=until, edge=edge)
+    """Give this session a new cookie and half, with a fresh proof noted. If anything fails, the old one stays."""
+    old = session_digest(me.cookie)
+    half = edge.keybox.half(old, edge.clock.now())
+    with transaction.atomic():
+        row = Session.objects.select_for_update().filter(digest=old).first()
+        if row is None or half is None:
+            raise policies.Locked
+        payload = _opened(me.cookie, half, row.payload)
+        payload |= {"proved": _seconds(proved), "until": _seconds(until)}
+        # Today's group, not the old one: with proofs in between, a session may outlive the two days that are searched.
+        opened = _store(payload, group=_group(me.keys, edge.clock.now().date()), ends=until, edge=edge)
+        row.delete()
+    edge.keybox.drop_half(old)
+    return opened
 
 
+@transaction.atomic
 def purge(*, now: datetime, keybox: Keybox) -> int:
     """Delete what is idle or past its time; how many sessions went. The keybox clears its own."""
-    over = Session.objects.filter(seen__lt=now - policies.IDLE)
-    for digest in over.values_list("digest", flat=True):
-        keybox.drop_half(digest)
-    gone = over.delete()[0]
-    gone += Session.objects.filter(opened__lt=now - policies.DAY_OF_WORK).delete()[0]
+    over = Q(seen__lt=now - policies.IDLE) | Q(opened__lt=now - policies.DAY_OF_WORK)
+    gone = _end_all(Session.objects.filter(over), keybox)
     keybox.purge(now)
     return gone
+
+
+def _end_all(over: QuerySet[Session], keybox: Keybox) -> int:
+    """Inside a transaction: the rows are locked first, so that none is seen again between its half and itself."""
+    digests = list(over.select_for_update().values_list("digest", flat=True))
+    for digest in digests:
+        keybox.drop_half(digest)
+    return Session.objects.filter(digest__in=digests).delete()[0]
 
 
 def _group(keys: SessionKeys, day: date) -> bytes:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
 
 from rigcheck.care.assessments import actions, policies, queries
 from rigcheck.care.assessments.actions import Sender, Step
@@ -219,3 +220,16 @@ def test_an_agency_may_switch_on_what_ships_off_but_never_a_guided_form() -> Non
     assert policies.self_test("audit", ("audit",)).id == "audit"
     with pytest.raises(NotFound):
         policies.self_test("c-ssrs", ("c-ssrs",))
+
+
+def test_pausing_reads_and_writes_in_one_transaction(sender: Sender, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two tabs that pause two forms at once: the second waits for the first instead of writing over it."""
+    step = actions.answer(sender=sender, form=PHQ_9, item_id="item1", value=1)
+    depth: list[int] = []
+    drafts = queries.drafts
+    monkeypatch.setattr(
+        queries, "drafts", lambda *, keys: depth.append(len(connection.savepoint_ids)) or drafts(keys=keys)
+    )
+    outside = len(connection.savepoint_ids)
+    actions.pause(sender=replace(sender, carried=step.draft))
+    assert depth == [outside + 1]

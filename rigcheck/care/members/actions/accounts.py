@@ -111,14 +111,20 @@ def erase(*, me: Me, handle: str, rows: Sequence[bytes], edge: Edge) -> None:
     transaction.on_commit(let_go)
 
 
+@transaction.atomic
 def expire(*, today: Month, edge: Edge) -> int:
-    """Erase accounts nobody signed in to for 25 to 37 months; how many went. Their records expire by themselves."""
-    over = list(Account.objects.filter(expires__lt=str(today)).values_list("id", flat=True))
-    for account in over:
+    """Erase accounts nobody signed in to for 25 to 37 months; how many went. Their records expire by themselves.
+
+    The keybox entries go first: what a failure leaves standing opens nothing, and goes at the next call.
+    """
+    # Locked, so that nobody comes back to an account while it goes.
+    over = Account.objects.select_for_update().filter(expires__lt=str(today))
+    gone = list(over.values_list("id", flat=True))
+    for account in gone:
         edge.keybox.erase(account)
         leave_seat(account=account, edge=edge)
-    Wrap.objects.filter(account__in=over).delete()
-    return Account.objects.filter(id__in=over).delete()[0]
+    Wrap.objects.filter(account__in=gone).delete()
+    return Account.objects.filter(id__in=gone).delete()[0]
 
 
 def _erase_records(me: Me, rows: Sequence[bytes], today: Month) -> None:
