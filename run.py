@@ -6,7 +6,7 @@
     python3 run.py check                    the fast gates and the fast tests, under two minutes
     python3 run.py bench [NAME] [--quick]   measurements; each ends with one line of JSON
 
-`demo` goes on with the data of the last time; `--fresh` begins anew.
+`demo` goes on with the data of the last time; `--fresh` begins anew. `demo --care-alone` leaves the agency's site out.
 """
 
 import ctypes.util
@@ -186,13 +186,15 @@ def proof(command: str, **more: str) -> int:
 
 def demo(arguments: Sequence[str]) -> int:
     """Both sites with fictional data; runs until stopped."""
-    if unknown := [argument for argument in arguments if argument != "--fresh"]:
-        sys.exit(f"demo does not know {' '.join(unknown)}. It takes --fresh, or nothing.")
+    if unknown := [argument for argument in arguments if argument not in ("--fresh", "--care-alone")]:
+        sys.exit(f"demo does not know {' '.join(unknown)}. It takes --fresh, --care-alone, or nothing.")
     python = prepare("base")
     if "--fresh" in arguments:
         shutil.rmtree(DEMO_DATA, ignore_errors=True)
     must_be_writable(DEMO_DATA)
     environment = {**os.environ, "RIGCHECK_DEMO": "1", "RIGCHECK_DATA": str(DEMO_DATA), "PYTHONPATH": str(ROOT)}
+    if "--care-alone" in arguments:
+        environment["RIGCHECK_HOUSES"] = "care"
     command = [str(python), "-m", "rigcheck.doors.launcher", "demo", *arguments]
     if os.name == "nt":
         return shown(command, environment)

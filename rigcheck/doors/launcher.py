@@ -1,7 +1,8 @@
-"""Runs both houses side by side: `python -m rigcheck.doors.launcher demo`. Imports neither of them.
+"""Runs the houses side by side: `python -m rigcheck.doors.launcher demo`. Imports neither of them.
 
 Each house is a process of its own with its own settings, database, keys and cookie; this one only starts them, waits
-until both answer, prints where they are, and stops them together.
+until they answer, prints where they are, and stops them together. RIGCHECK_HOUSES=care runs care alone, as a union
+does that has no agency beside it.
 """
 
 import http.client
@@ -63,10 +64,21 @@ class House:
             connection.close()
 
 
-HOUSES = (
+EVERY_HOUSE = (
     House("care", int(os.environ.get("RIGCHECK_CARE_PORT", "8000"))),
     House("roster", int(os.environ.get("RIGCHECK_ROSTER_PORT", "8001"))),
 )
+
+
+def chosen(named: str) -> tuple[House, ...]:
+    """The houses that a setting names, with commas; ends the program in words where it names another thing."""
+    names = {name.strip() for name in named.split(",")}
+    if not names <= {house.side for house in EVERY_HOUSE}:
+        sys.exit(f"RIGCHECK_HOUSES is {named!r}. It takes care, or care,roster.")
+    return tuple(house for house in EVERY_HOUSE if house.side in names)
+
+
+HOUSES = chosen(os.environ.get("RIGCHECK_HOUSES", "care,roster"))
 
 
 def manage(side: str, *command: str, environment: Mapping[str, str]) -> None:
@@ -81,7 +93,7 @@ def _apart(command: list[str], environment: Mapping[str, str]) -> "subprocess.Po
 
 
 def prepare(environment: Mapping[str, str]) -> bool:
-    """Set both databases up and fill them, if that is not done yet; whether it had to be done."""
+    """Set the databases up and fill them, if that is not done yet; whether it had to be done."""
     data = Path(environment["RIGCHECK_DATA"])
     if is_filled(data):
         return False
@@ -115,16 +127,16 @@ def note_filled(data: Path) -> None:
 
 
 def _tables() -> str:
-    """Every migration by name: with another one, a folder filled before has to be brought up to date."""
-    found = PACKAGE.glob("*/*/migrations/0*.py")
+    """Every migration of these houses by name: with another one, a folder filled before is brought up to date."""
+    found = [path for house in HOUSES for path in PACKAGE.glob(f"{house.side}/*/migrations/0*.py")]
     return "\n".join(sorted(path.relative_to(PACKAGE).as_posix() for path in found))
 
 
 def run(environment: Mapping[str, str], *, filled: bool) -> int:
-    """Serve both houses until one stops or somebody presses Ctrl+C; 0 when asked to stop, 1 when one stopped."""
+    """Serve the houses until one stops or somebody presses Ctrl+C; 0 when asked to stop, 1 when one stopped."""
     processes = [house.start(environment) for house in HOUSES]
     try:
-        _wait_until_both_answer(processes)
+        _wait_until_they_answer(processes)
         _welcome()
         processes += [_worker(house, environment) for house in HOUSES]
         if not filled:
@@ -133,11 +145,11 @@ def run(environment: Mapping[str, str], *, filled: bool) -> int:
         while all(process.poll() is None for process in processes):
             time.sleep(0.3)
     except KeyboardInterrupt:
-        print("\nStopping both sites.", flush=True)
+        print("\nStopping.", flush=True)
         return 0
     finally:
         _end(processes)
-    print("A site stopped by itself, so the other was stopped too. See the lines above.", flush=True)
+    print("A site stopped by itself, so everything was stopped. See the lines above.", flush=True)
     return 1
 
 
@@ -154,16 +166,18 @@ def _worker(house: House, environment: Mapping[str, str]) -> "subprocess.Popen[b
 
 
 def _welcome() -> None:
-    care, roster = (house.address for house in HOUSES)
-    print(f"\nThe tour      {care}/demo/\nMembers       {care}\nThe agency    {roster}", flush=True)
-    print("Everything here is fictional and stays on this machine. Ctrl+C stops both sites.\n", flush=True)
+    addresses = {house.side: house.address for house in HOUSES}
+    if care := addresses.get("care"):
+        print(f"\nThe tour      {care}/demo/\nMembers       {care}", flush=True)
+    print(f"The agency    {addresses.get('roster', 'has no site here: this is care alone')}", flush=True)
+    print("Everything here is fictional and stays on this machine. Ctrl+C stops it.\n", flush=True)
 
 
 def _stop(_signal: int, _frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
-def _wait_until_both_answer(processes: list["subprocess.Popen[bytes]"]) -> None:
+def _wait_until_they_answer(processes: list["subprocess.Popen[bytes]"]) -> None:
     until = time.monotonic() + PATIENCE
     while not all(house.answers() for house in HOUSES):
         if time.monotonic() > until or any(process.poll() is not None for process in processes):

@@ -63,6 +63,8 @@ SURVEY = os.environ.get("RIGCHECK_SURVEY", ROOT.parent / "shared/data/nhanes/nha
 """The public NHANES file whose real answers the demonstration uses where it is at hand."""
 SITE = "care.localhost" if LOOPBACK else HOST_CARE
 """The name mixed into every passphrase's salt and every passkey: never change it on a running site."""
+ALONE = os.environ.get("RIGCHECK_HOUSES", "care,roster") == "care"
+"""Whether no agency's site stands beside this one: a union or a council that works with cards."""
 CRISIS_LINES = os.environ.get("RIGCHECK_CRISIS_LINES", "")
 """The agency's own file of crisis lines, laid over the shipped one; see rigcheck/care/crisis/lines.toml."""
 COUNTRY = os.environ.get("RIGCHECK_COUNTRY", "us")

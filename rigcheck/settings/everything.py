@@ -6,6 +6,7 @@ from rigcheck.settings.roster import *  # noqa: F403
 
 INSTALLED_APPS = list(dict.fromkeys([*roster.INSTALLED_APPS, *care.INSTALLED_APPS]))
 SITE: str = care.SITE
+ALONE: bool = care.ALONE
 KEYBOX: str = care.KEYBOX
 SURVEY: str = str(care.SURVEY)
 COUNTRY: str = care.COUNTRY

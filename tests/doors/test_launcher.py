@@ -99,6 +99,39 @@ def test_stopping_by_hand_is_no_failure(monkeypatch: pytest.MonkeyPatch, capfd: 
 
     monkeypatch.setattr(launcher.signal, "signal", lambda *_: None)
     monkeypatch.setattr(launcher, "HOUSES", ())
-    monkeypatch.setattr(launcher, "_wait_until_both_answer", interrupted)
+    monkeypatch.setattr(launcher, "_wait_until_they_answer", interrupted)
     assert launcher.run({}, filled=True) == 0
-    assert capfd.readouterr().out == "\nStopping both sites.\n"
+    assert capfd.readouterr().out == "\nStopping.\n"
+
+
+def test_care_runs_alone(
+    commands: list[tuple[str, ...]],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(launcher, "HOUSES", launcher.chosen("care"))
+    assert launcher.prepare({"RIGCHECK_DATA": str(tmp_path)}) is True
+    assert [words[:2] for words in commands] == [("care", "migrate"), ("care", "demo")]
+    launcher._welcome()
+    assert "has no site here" in capfd.readouterr().out
+
+
+def test_a_folder_filled_by_care_alone_is_not_filled_for_both(
+    commands: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with monkeypatch.context() as alone:
+        alone.setattr(launcher, "HOUSES", launcher.chosen("care"))
+        launcher.note_filled(tmp_path)
+    assert launcher.prepare({"RIGCHECK_DATA": str(tmp_path)}) is True
+    assert ("roster", "demo") in commands
+
+
+@pytest.mark.parametrize("named", ["", "care,rooster", "everything"])
+def test_a_house_that_there_is_not_is_refused_in_words(named: str) -> None:
+    with pytest.raises(SystemExit, match="It takes care, or care,roster"):
+        launcher.chosen(named)
+
+
+def test_the_order_of_the_houses_is_ours() -> None:
+    assert [house.side for house in launcher.chosen(" roster, care")] == ["care", "roster"]

@@ -122,6 +122,50 @@ LIMITS = (
 )
 
 
+DEPARTMENT_ALONE = Reader(
+    READERS[0].who,
+    _("Nothing from here. No site of any department is connected to this one, and no page of ours contacts another."),
+    promised=True,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """Something that this site does without, and why."""
+
+    what: Words
+    why: Words
+
+
+ABSENT = (
+    Absent(
+        _("A link by e-mail that opens an account"),
+        _(
+            "Only an agency's own site knows who works there, and can send each person a link. Here everybody begins "
+            "with a card, which tells even less."
+        ),
+    ),
+    Absent(
+        _("Your agency's own shift patterns and training days"),
+        _("An agency would publish them. Here you choose from the usual patterns, and set training days yourself."),
+    ),
+    Absent(
+        _("Attendance or a course that counts at work"),
+        _("Somebody at the agency would have to take the slip. No site of theirs is connected, so nothing is sent."),
+    ),
+    Absent(
+        _("Figures for the department"),
+        _("There is no department to read them. Whoever runs this site sees how many cards were printed, not people."),
+    ),
+)
+"""What needs an agency's site, where none stands beside this one."""
+
+
+def readers(*, alone: bool) -> tuple[Reader, ...]:
+    """Who might look; `alone` where no agency's site stands beside this one."""
+    return (DEPARTMENT_ALONE, *READERS[1:]) if alone else READERS
+
+
 def kept() -> list[Kept]:
     """Every class of record that is stored, in the order of the table. Raises UntoldClass for one without words."""
     return [_told(kind) for kind in classes.ALL]

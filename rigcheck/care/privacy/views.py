@@ -1,5 +1,6 @@
 """Who can see this: one page, the same for everybody, open before any account."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -13,5 +14,10 @@ def who(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "care/privacy/who.html",
-        {"kept": queries.kept(), "readers": queries.READERS, "limits": queries.LIMITS},
+        {
+            "kept": queries.kept(),
+            "readers": queries.readers(alone=settings.ALONE),
+            "limits": queries.LIMITS,
+            "absent": queries.ABSENT if settings.ALONE else (),
+        },
     )

@@ -1,6 +1,8 @@
 """Who can see this: told from the table of record classes, and nothing promised that is not so."""
 
 import re
+from html import unescape
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -59,3 +61,18 @@ def test_nothing_is_promised_that_cannot_be_kept(body: str) -> None:
     words = re.sub(r"<[^>]+>", " ", body).lower()
     for promise in ("100 %", "100%", "nobody will know", "completely confidential", "anonymous"):
         assert promise not in words
+
+
+def test_care_alone_says_what_is_not_here_and_why(client: Client, settings: Any) -> None:
+    settings.ALONE = True
+    body = unescape(client.get("/who-can-see/").content.decode())
+    assert "What is not here, and why" in body
+    assert all(str(one.what) in body and str(one.why) in body for one in queries.ABSENT)
+    assert "No site of your department is connected" in body
+    assert "another site" not in body
+    assert "side of Rigcheck" not in body
+
+
+def test_beside_an_agency_nothing_is_said_to_be_absent(body: str) -> None:
+    assert "What is not here" not in body
+    assert "another site with another database" in body

@@ -2,6 +2,7 @@
 
 import logging
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -59,13 +60,13 @@ def test_a_letter_is_a_job(hand: Hand) -> None:
     assert not hand.look(), "a worker leaves kinds alone that it does not know"
 
 
-def test_what_waits_cannot_be_read_from_the_table(hand: Hand, settings: pytest.FixtureRequest) -> None:
+def test_what_waits_cannot_be_read_from_the_table(hand: Hand, settings: Any) -> None:
     ask(hand, "the code on the link")
     with connection.cursor() as cursor:
         cursor.execute("SELECT id, kind, payload, due, claim, attempts, failed FROM job")
         row = cursor.fetchone()
     assert all(b"the code" not in bytes(str(value), "utf-8") + _bytes(value) for value in row)
-    settings.JOBS_KEY = "another"  # type: ignore[attr-defined]
+    settings.JOBS_KEY = "another"
     with pytest.raises(SealingRefusal):
         queries.opened(_bytes(row[0]), _bytes(row[2]))
 

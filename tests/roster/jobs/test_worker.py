@@ -1,6 +1,7 @@
 """The worker process sends what waits, and goes on where something is wrong."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -22,8 +23,8 @@ def ask() -> None:
 
 
 @pytest.fixture(autouse=True)
-def fresh_edge(settings: pytest.FixtureRequest, tmp_path: Path) -> None:
-    settings.MAIL = f"folder:{tmp_path / 'mail'}"  # type: ignore[attr-defined]
+def fresh_edge(settings: Any, tmp_path: Path) -> None:
+    settings.MAIL = f"folder:{tmp_path / 'mail'}"
 
 
 def test_a_round_sends_what_waits(ask: None, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ SHOWN = 12
 def tour(request: HttpRequest) -> HttpResponse:
     """The tour itself."""
     port = request.get_port()
-    roster = f"http://roster.localhost:{int(port) + 1}" if port.isdigit() else ""
+    roster = f"http://roster.localhost:{int(port) + 1}" if port.isdigit() and not settings.ALONE else ""
     return render(request, "care/demo/tour.html", {"roles": ROLES, "staff": STAFF, "roster": roster, "bare": True})
 
 
