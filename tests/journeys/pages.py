@@ -70,7 +70,8 @@ CARE = (
     Look("checkins:try", "/try/", ANYONE),
 )
 CARE_NO_PAGE = {
-    "admission:agency-keys", "members:join-handle", "members:join-begin", "members:join-finish", "members:prove", "members:open",
+    "admission:agency-keys",
+    "members:join-handle", "members:join-begin", "members:join-finish", "members:prove", "members:open",
     "members:half", "members:lock", "members:sign-out", "members:sign-out-everywhere", "members:set-pin",
     "members:prove-pin", "members:card-answered", "members:prove-again", "members:set-way",
     "members:remove-passkey", "members:erase-now", "assessments:pause", "assessments:drop", "overview:csv",
