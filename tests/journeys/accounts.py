@@ -43,17 +43,24 @@ def no_picture(_: str) -> None:
 
 
 def open_account(
-    page: Page, care: Site, *, phone: str = "It is mine", picture: Callable[[str], None] = no_picture
+    page: Page,
+    care: Site,
+    *,
+    phone: str = "It is mine",
+    picture: Callable[[str], None] = no_picture,
+    card: str = "",
+    link: str = "",
 ) -> Known:
-    """Every step of opening an account, up to the page that says so."""
+    """Every step of opening an account, up to the page that says so: with `link`, with `card`, or with a fresh card."""
     known = Known()
-    page.goto(f"{care.address}/join/")
+    page.goto(link or f"{care.address}/join/")
     page.get_by_label(phone).check()
     picture("join-1-phone")
     press(page, "Go on")
-    type_card(page, join_card(care))
+    if not link:
+        type_card(page, card or join_card(care))
     picture("join-2-card")
-    press(page, "Go on")
+    press(page, "Look at my card" if link else "Go on")
     heading(page, "Your handle")
     picture("join-3-handle")
     known.handle = page.locator("[data-stage=handle] [data-handle]").inner_text()
