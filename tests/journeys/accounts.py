@@ -57,10 +57,7 @@ def open_account(
     page.get_by_label(phone).check()
     picture("join-1-phone")
     press(page, "Go on")
-    if not link:
-        type_card(page, card or join_card(care))
-    picture("join-2-card")
-    press(page, "Look at my card" if link else "Go on")
+    _show_card(page, "" if link else card or join_card(care), picture)
     heading(page, "Your handle")
     picture("join-3-handle")
     known.handle = page.locator("[data-stage=handle] [data-handle]").inner_text()
@@ -85,6 +82,14 @@ def open_account(
     heading(page, "Your account is open")
     picture("join-9-done")
     return known
+
+
+def _show_card(page: Page, typed: str, picture: Callable[[str], None]) -> None:
+    """Type a card's code, or let the page look at the card that came along."""
+    if typed:
+        type_card(page, typed)
+    picture("join-2-card")
+    press(page, "Go on" if typed else "Look at my card")
 
 
 def answer_groups(page: Page, card: list[str]) -> None:

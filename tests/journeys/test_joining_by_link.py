@@ -4,6 +4,7 @@ import base64
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
@@ -146,7 +147,7 @@ def crowded() -> Agency:
         ("altered", "was changed after it was made", False),
         ("another nonce", "was changed after it was made", False),
         ("cut short", "This is not a whole card. Scan it once more", True),
-        ("no mark", "Part of the card is missing", True),
+        ("no mark", "This is not a whole card", True),
         ("another agency", "for another agency, which has its own site", False),
         ("ended", "has run out. Ask the coordinator for another link", True),
         ("not in the list", "not in the list kept here", True),
@@ -167,13 +168,21 @@ def test_a_bad_card_is_turned_away_with_its_sentence(
     assert asked_the_server(requests_sent) is not in_the_browser
 
 
-def test_a_site_that_runs_alone_says_why(page: Page, care: Site, requests_sent: list[Request]) -> None:
-    look(page, link(care, AGENCY.gives("first", QUARTER)))
+@pytest.fixture
+def alone(tmp_path: Path) -> Iterator[Site]:
+    """Care without any agency's site beside it."""
+    yield from running("care", tmp_path, RIGCHECK_HOUSES="care")
+
+
+def test_a_site_that_runs_alone_says_why(page: Page, alone: Site, requests_sent: list[Request]) -> None:
+    look(page, link(alone, AGENCY.gives("first", QUARTER)))
     says(page, "opens accounts with paper cards only")
     assert not asked_the_server(requests_sent)
     press(page, "Type the code of a paper card instead")
     page.get_by_text("I have a link or a square code from my agency").click()
-    expect(page.get_by_text("This site is not tied to any agency")).to_be_visible()
+    expect(page.get_by_text("No agency’s site stands beside this one")).to_be_visible()
+    page.get_by_role("link", name="What is not here, and why").click()
+    expect(page.get_by_role("heading", name="What is not here, and why")).to_be_visible()
 
 
 def test_a_list_that_does_not_load_uses_nothing(

@@ -67,6 +67,17 @@ def test_a_card_is_used_once_and_says_so_afterwards(printed: list[str]) -> None:
     assert queries.cards_printed()[Seat.MEMBER] == 3
 
 
+def test_of_two_that_use_one_card_at_once_the_later_is_told(
+    printed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both have looked at it and found it good."""
+    actions.use_card(digest=digest(printed[0]), today=NOVEMBER)
+    monkeypatch.setattr(queries, "card_seat", lambda **_: Seat.MEMBER)
+    with pytest.raises(policies.CardUsed):
+        actions.use_card(digest=digest(printed[0]), today=NOVEMBER)
+    assert Spent.objects.count() == 1
+
+
 def test_a_code_that_was_never_printed_is_told_from_a_used_one(printed: list[str]) -> None:
     stranger = encode(CardKind.JOIN, bytes(16))
     with pytest.raises(policies.CardUnknown, match="not one of ours"):

@@ -1,6 +1,7 @@
 """The way in over HTTP: the list that everybody gets, what the script posts, and what it is told."""
 
 import json
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -52,11 +53,17 @@ def test_the_list_is_the_same_for_everybody_and_says_what_it_is(client: Client, 
     assert f'data-pinned="{SIGNER.public.hex()}"' in Client().get("/join/").content.decode()
 
 
-def test_a_site_that_runs_alone_has_no_list_and_says_why(client: Client) -> None:
+@pytest.mark.parametrize(
+    ("alone", "says"),
+    [(True, "No agency’s site stands beside this one"), (False, "has not been brought to this site yet")],
+)
+def test_a_site_without_the_list_says_why(client: Client, settings: Any, alone: bool, says: str) -> None:
+    settings.ALONE = alone
     assert client.get("/join/keys.txt").status_code == 404
     page = Client().get("/join/").content.decode()
     assert 'data-pinned=""' in page
-    assert "This site is not tied to any agency" in page
+    assert says in page
+    assert ("#alone" in page) is alone
     found = post(client, "/join/begin", sent(first(QUARTER).gives("first", QUARTER), handle=HANDLE))
     assert found["refused"] == "no-agency-keys"
     assert "paper cards only" in found["message"]

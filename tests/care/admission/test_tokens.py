@@ -217,7 +217,8 @@ def test_a_list_signed_by_somebody_else_is_refused(agency: Agency, brought: Brou
 
 def test_a_site_that_runs_alone_says_so_and_takes_paper_cards(brought: Brought, edge: Edge) -> None:
     alone = AgencyList(edge.files)
-    refuses(policies.NoAgencyKeys, brought, alone, edge, "opens accounts with paper cards only")
+    for nothing in (alone, None):
+        refuses(policies.NoAgencyKeys, brought, nothing, edge, "opens accounts with paper cards only")
     finish(begin(Brought(card(edge)), alone, edge), alone, edge)
     assert (Account.objects.count(), JoinCard.objects.count()) == (1, 0)
 

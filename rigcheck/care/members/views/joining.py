@@ -14,6 +14,7 @@ from rigcheck.care.admission.queries import AgencyList
 from rigcheck.care.members import actions, forms, queries
 from rigcheck.care.members.views.answers import answer, by_script, keep_cookie, on_page
 from rigcheck.care.sessions.queries import CareRequest
+from rigcheck.kernel.months import Month
 
 ASK_AFTER = timedelta(days=14)
 
@@ -28,6 +29,8 @@ def join(request: CareRequest) -> HttpResponse:
         trades=trades,
         countries=forms.COUNTRIES,
         pinned=here.pinned if here else "",
+        alone=settings.ALONE,
+        month=str(Month.of(request.edge.clock.now())),
         sentences=admission.sentences(),
     )
     return render(request, "care/members/join.html", shown)
