@@ -102,8 +102,17 @@ def prepare(environment: Mapping[str, str]) -> bool:
     for house in HOUSES:
         manage(house.side, "migrate", "--verbosity", "0", environment=environment)
         manage(house.side, "demo", environment=environment)
+    if {house.side for house in HOUSES} >= {"care", "roster"}:
+        carry_keys(environment)
     note_filled(data)
     return True
+
+
+def carry_keys(environment: Mapping[str, str]) -> None:
+    """Make roster's signing keys and bring its list of them to care, as two operators would."""
+    manage("roster", "keys", "--verbosity", "0", environment=environment)
+    listed = Path(environment["RIGCHECK_DATA"]) / "signed/roster/keylog.txt"
+    manage("care", "keylog", "--import", str(listed), "--verbosity", "0", environment=environment)
 
 
 def _begin(data: Path) -> None:

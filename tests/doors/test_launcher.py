@@ -20,7 +20,8 @@ def commands(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
 def test_a_new_folder_gets_its_tables_before_it_is_filled(commands: list[tuple[str, ...]], tmp_path: Path) -> None:
     assert launcher.prepare({"RIGCHECK_DATA": str(tmp_path)}) is True
     assert [words[:2] for words in commands] == [
-        ("care", "migrate"), ("care", "demo"), ("roster", "migrate"), ("roster", "demo"),
+        ("care", "migrate"), ("care", "demo"), ("roster", "migrate"), ("roster", "demo"), ("roster", "keys"),
+        ("care", "keylog"),
     ]  # fmt: skip
 
 

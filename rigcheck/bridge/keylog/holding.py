@@ -42,7 +42,7 @@ def own(files: Files) -> Keylog:
     """The list that this house signs; raises `NoKeylog`, or what `open_keylog` raises."""
     text = files.read(OWN_KEYLOG)
     if text is None:
-        raise NoKeylog
+        raise NoKeylog(gettext_noop("This site has no list of keys of its own yet. Tell the people who run it."))
     return _opened(text, None)
 
 

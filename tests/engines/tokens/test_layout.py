@@ -15,7 +15,7 @@ from rigcheck.engines.tokens.refusals import (
     UnusableKey,
     UnusableRequest,
 )
-from rigcheck.engines.tokens.scopes import issuing_scope
+from rigcheck.engines.tokens.scopes import issuing_scope, shared_scopes
 from rigcheck.outside.randomness import SeededChance
 from tests.issuers import issuer
 
@@ -105,12 +105,19 @@ def test_a_key_of_another_size_has_no_token_type():
 
 @pytest.mark.parametrize(
     ("headcount", "council", "scope"),
-    [(50, None, "port-alder"), (400, "valley", "port-alder"), (49, "valley", "valley"), (0, "valley", "valley")],
+    [(50, None, "port-alder"), (400, "valley", "valley"), (49, "valley", "valley"), (0, "valley", "valley")],
 )
-def test_a_small_agency_uses_its_councils_key(headcount, council, scope):
+def test_an_agency_in_a_council_uses_the_councils_key(headcount, council, scope):
     assert issuing_scope(agency="port-alder", headcount=headcount, council=council) == scope
 
 
 def test_a_small_agency_without_a_council_is_told_what_it_can_do():
     with pytest.raises(TooFewPeople, match="Join a council"):
-        issuing_scope(agency="pine-hollow", headcount=12, council=None)
+        issuing_scope(agency="pine-hollow", headcount=49, council=None)
+
+
+def test_a_key_is_shared_by_fifty_people_or_there_is_none():
+    agencies = [("alder", 50, None), ("birch", 49, None), ("cedar", 30, "valley"), ("dogwood", 20, "valley"),
+                ("elm", 49, "ridge")]  # fmt: skip
+
+    assert shared_scopes(agencies) == ({"alder", "valley"}, {"birch", "elm"})

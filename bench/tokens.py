@@ -1,0 +1,99 @@
+"""How many cards one core signs and checks in a second, beside bare modular exponentiation.
+
+Signing is compared, in the same run and on the same numbers, with what nobody can do without: the two secret powers of
+the Chinese remainder theorem by `gmpy2.powmod_sec`. And with one power over the whole modulus by `gmpy2.powmod_sec`,
+and with Python's own `pow`, which is what a program without gmpy2 would use, and whose time depends on the key.
+Checking is compared with one public power.
+
+    python3 run.py bench tokens [--quick]
+"""
+
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+import gmpy2
+
+from bench.measuring.report import finish, goal, is_quick
+from rigcheck.bridge.enrolment.challenge import enrolment_challenge
+from rigcheck.bridge.enrolment.issue import sign_request
+from rigcheck.bridge.enrolment.redeem import redeem
+from rigcheck.bridge.keylog import Keylog, Purpose
+from rigcheck.engines.tokens.blinding import verify
+from rigcheck.engines.tokens.issuance import ask
+from rigcheck.engines.tokens.keys import IssuerPrivate
+from rigcheck.kernel.months import Month
+from rigcheck.outside.randomness import SystemChance
+
+CHANCE = SystemChance()
+MONTH, SCOPE, PERIOD = Month(2026, 11), "port-alder", "2026-Q4"
+ROUNDS = 5
+
+
+def per_second(work: Callable[[], object], seconds: float) -> float:
+    """The best of some rounds: the machine is shared, and what disturbs only ever makes it slower."""
+    best = 0.0
+    for _ in range(ROUNDS):
+        count, start = 0, time.process_time()
+        while (taken := time.process_time() - start) < seconds / ROUNDS:
+            work()
+            count += 1
+        best = max(best, count / taken)
+    return round(best, 1)
+
+
+def main() -> None:
+    """Run it and print the figures."""
+    seconds = 1.5 if is_quick() else 10.0
+    private = IssuerPrivate.generate()
+    log = Keylog.begin(name="roster.example", public=bytes(32)).append(
+        purpose=Purpose.ENROLMENT, scope=SCOPE, period=PERIOD, key=private.public.spki
+    )
+    asked = ask(private.public, enrolment_challenge(SCOPE, PERIOD), CHANCE)
+    token = asked.finish(sign_request(private=private, request=asked.request, chance=CHANCE))
+    written, scopes = token.encode(), {SCOPE}
+    key, number = private.numbers, gmpy2.mpz(int.from_bytes(asked.blinded.request, "big"))
+    d = pow(int(key.e), -1, int((key.p - 1) * (key.q - 1)))
+    plain = int(number), int(key.n), d
+    spent = gmpy2.mpz(int.from_bytes(token.signature, "big"))
+
+    def two_halves() -> None:
+        gmpy2.powmod_sec(number % key.p, key.d_p, key.p)
+        gmpy2.powmod_sec(number % key.q, key.d_q, key.q)
+
+    figures: dict[str, Any] = {
+        "signed_per_s": per_second(
+            lambda: sign_request(private=private, request=asked.request, chance=CHANCE), seconds
+        ),
+        "two_secret_halves_per_s": per_second(two_halves, seconds),
+        "one_secret_power_per_s": per_second(lambda: gmpy2.powmod_sec(number, d, key.n), seconds),
+        "plain_pow_per_s": per_second(lambda: pow(plain[0], plain[2], plain[1]), seconds),
+        "verified_per_s": per_second(lambda: verify(private.public, token.signed_part, token.signature), seconds),
+        "redeemed_per_s": per_second(
+            lambda: redeem(token=written, keylog=log, agency_scopes=scopes, month=MONTH), seconds
+        ),
+        "one_public_power_per_s": per_second(lambda: gmpy2.powmod(spent, key.e, key.n), seconds),
+        "asked_per_s": per_second(lambda: ask(private.public, enrolment_challenge(SCOPE, PERIOD), CHANCE), seconds),
+    }
+    share = round(figures["signed_per_s"] / figures["two_secret_halves_per_s"], 2)
+    over_pow = round(figures["signed_per_s"] / figures["plain_pow_per_s"], 2)
+    checking = round(figures["verified_per_s"] / figures["one_public_power_per_s"], 2)
+    figures |= {"signing_to_bare_halves": share, "signing_to_plain_pow": over_pow, "checking_to_bare_power": checking}
+    goals = {
+        "signing, with blinding and fault check, at no less than 0.8 of the bare secret powers": goal(
+            0.8, share, share >= 0.8
+        ),
+        "signing faster than plain pow, which is not constant in time": goal(1, over_pow, over_pow > 1),
+        "a shift of 400 signed within ten seconds on one core (over 40/s)": goal(
+            40, figures["signed_per_s"], figures["signed_per_s"] > 40
+        ),
+    }
+    finish("tokens", figures, goals)
+
+
+if __name__ == "__main__":
+    main()

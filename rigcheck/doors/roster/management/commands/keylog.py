@@ -1,0 +1,13 @@
+"""The list of keys of this side."""
+
+from rigcheck.doors.keylists import KeylogCommand
+from rigcheck.doors.roster.keeper import edge_of_process
+from rigcheck.outside.edge import PlainEdge
+
+
+class Command(KeylogCommand):
+    """See `KeylogCommand`."""
+
+    def edge(self) -> PlainEdge:
+        """The process's own."""
+        return edge_of_process()
