@@ -59,6 +59,18 @@ SHOWN_BY = {
         "tests/care/test_trouble_everywhere.py::test_a_busy_database_is_told_in_words_on_every_address",
         "tests/outside/keybox/test_sqlite_file.py::test_a_locked_file_is_refused_in_words_and_counts_no_try",
     ),
+    "card altered, for another agency, of an expired or unlogged key": (
+        "tests/bridge/enrolment/test_lane.py::test_altered_tokens",
+        "tests/bridge/enrolment/test_lane.py::test_another_agencys_token_is_refused",
+        "tests/bridge/enrolment/test_lane.py::test_an_ended_key_is_refused",
+        "tests/bridge/enrolment/test_lane.py::test_a_token_admits_through_the_next_quarter_and_no_longer",
+        "tests/journeys/test_tokens_twins.py::test_both_ends_turn_the_same_cards_away",
+    ),
+    "a key planted for one person": (
+        "tests/bridge/enrolment/test_lane.py::test_a_key_planted_for_one_person_is_refused",
+        "tests/bridge/keylog/test_list.py::test_one_key_after_the_other_for_each_person_is_refused",
+        "tests/journeys/test_tokens_twins.py::test_a_key_planted_for_one_person_gets_nowhere",
+    ),
 }
 
 
