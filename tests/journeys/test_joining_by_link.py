@@ -18,6 +18,7 @@ from tests.care.admission.agency import NAMES, NEIGHBOUR, Agency, changed, first
 from tests.issuers import issuer
 from tests.journeys.accounts import heading, join_card, open_account, press, type_card
 from tests.journeys.conftest import PHONE, Site, running
+from tests.traces import in_folder
 
 pytestmark = pytest.mark.journey
 NOW = Quarter.of(Month.of(datetime.now(UTC)))
@@ -60,6 +61,14 @@ def says(page: Page, sentence: str) -> None:
     expect(page.get_by_role("alert").locator("visible=true")).to_contain_text(sentence)
 
 
+def traces(site: Site, brought: Brought) -> list[str]:
+    """Files of the server, its log included, that hold the card or a part of it in any dress."""
+    nonce, signature = brought.token[2:34], brought.token[98:]
+    raw = [path.name for path in site.data.rglob("*") if path.is_file() and nonce in path.read_bytes()]
+    spelled = [base64.urlsafe_b64encode(signature[1:31]).decode(), nonce.hex(), signature[:32].hex()]
+    return raw + in_folder(site.data, spelled)
+
+
 def asked_the_server(sent: list[Request]) -> bool:
     return any(one.url.endswith("/join/begin") for one in sent)
 
@@ -68,13 +77,15 @@ def asked_the_server(sent: list[Request]) -> bool:
 def test_a_card_from_a_link_opens_an_account_and_no_other(
     page: Page, site: Site, chromium: Browser, requests_sent: list[Request], picture: Callable[..., None]
 ) -> None:
-    address = link(site, AGENCY.gives("first", QUARTER))
+    brought = AGENCY.gives("first", QUARTER)
+    address = link(site, brought)
     known = open_account(page, site, link=address, picture=lambda name: picture(f"link-{name}", sizes=("phone",)))
     page.goto(f"{site.address}/me/")
     heading(page, "Me")
     piece = address.partition("#card=")[2][:60]
     assert known.handle
     assert not [one.url for one in requests_sent if piece in one.url or piece in str(one.headers)]
+    assert traces(site, brought) == []
     other = chromium.new_context(viewport=PHONE)
     second = other.new_page()
     look(second, address)
