@@ -1,4 +1,5 @@
-"""Printed codes that survive a hand copy: account, join and seat cards (128 bit), recovery cards (160 bit).
+"""Printed codes that survive a hand copy: account, join and seat cards and one-time links (128 bit), recovery cards
+(160 bit).
 
 A code is written in groups of four Crockford base32 characters: three of data, one that checks its group.
 The group check depends on the kind of card and on the group's place, so a wrong, swapped or foreign group is
@@ -32,6 +33,7 @@ class CardKind(Enum):
     JOIN = (1, 16)
     SEAT = (2, 16)
     RECOVERY = (3, 20)
+    LINK = (4, 16)
 
     def __init__(self, number: int, size: int) -> None:
         self.number = number

@@ -9,6 +9,7 @@ export const CardKind = Object.freeze({
   JOIN: Object.freeze({ name: "JOIN", number: 1, size: 16, symbols: 26, groups: 9 }),
   SEAT: Object.freeze({ name: "SEAT", number: 2, size: 16, symbols: 26, groups: 9 }),
   RECOVERY: Object.freeze({ name: "RECOVERY", number: 3, size: 20, symbols: 32, groups: 11 }),
+  LINK: Object.freeze({ name: "LINK", number: 4, size: 16, symbols: 26, groups: 9 }),
 });
 
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";

@@ -11,10 +11,13 @@ const QR_POINTS = 130;
 const QUIET = 4;
 const MM = 72 / 25.4;
 
-/** Dark modules of the QR code of an ASCII text, as horizontal runs: `{size, runs: [{x, y, length}]}`. */
-function qrRuns(text) {
+/**
+ * Dark modules of the QR code of an ASCII text, as horizontal runs: `{size, runs: [{x, y, length}]}`. `level` is the
+ * share that may be damaged: L 7 %, M 15 % (ISO/IEC 18004).
+ */
+export function qrRuns(text, level = "M") {
   must(/^[ -~]+$/.test(text), "unprintable");
-  const code = qrcode(0, "M");
+  const code = qrcode(0, level);
   code.addData(text, /^[0-9A-Z $%*+\-./:]*$/.test(text) ? "Alphanumeric" : "Byte");
   code.make();
   const size = code.getModuleCount();
@@ -30,8 +33,8 @@ function qrRuns(text) {
 }
 
 /** An `<svg>` element with the QR code of a text; `label` tells what it is to those who do not see it. */
-export function qrSvg(text, label) {
-  const { size, runs } = qrRuns(text);
+export function qrSvg(text, label, level = "M") {
+  const { size, runs } = qrRuns(text, level);
   const whole = size + 2 * QUIET;
   const svg = element("svg", { viewBox: `0 0 ${whole} ${whole}`, role: "img", "aria-label": label });
   const path = runs.map(({ x, y, length }) => `M${x + QUIET} ${y + QUIET}h${length}v1h-${length}z`).join("");

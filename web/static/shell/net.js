@@ -18,13 +18,16 @@ export class Trouble extends Error {
   }
 }
 
-/** Fetch JSON, or null for an empty answer. A plain object as `body` is sent as JSON. Throws Trouble. */
-export async function ask(url, { method = "GET", body, headers = {}, signal } = {}) {
+/**
+ * Fetch JSON, or null for an empty answer. A plain object as `body` is sent as JSON. `credentials: "omit"` sends no
+ * cookie. Throws Trouble.
+ */
+export async function ask(url, { method = "GET", body, headers = {}, signal, credentials = "same-origin" } = {}) {
   const plain = body !== undefined && Object.getPrototypeOf(body) === Object.prototype;
   const request = {
     method,
     signal,
-    credentials: "same-origin",
+    credentials,
     cache: "no-store",
     redirect: "error",
     headers: { ...FETCHED, ...csrf(method), ...(plain ? { "Content-Type": "application/json" } : {}), ...headers },
