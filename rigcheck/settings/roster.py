@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "rigcheck.roster.jobs",
     "rigcheck.roster.agencies",
     "rigcheck.roster.people",
+    "rigcheck.roster.invitations",
     "rigcheck.roster.staff",
 ]
 MIDDLEWARE = base_middleware(
@@ -145,3 +146,5 @@ SOCIALACCOUNT_PROVIDERS = {
         else []
     }
 }
+CARE_ADDRESS = os.environ.get("RIGCHECK_CARE_ADDRESS", "http://care.localhost:8000" if LOOPBACK else "").rstrip("/")
+"""Where the members' site is, as https://...: cards made here lead there, and nothing else of this site does."""

@@ -6,13 +6,14 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 
 from rigcheck.doors.roster.keeper import edge_of_process
 from rigcheck.kernel.refusals import Refusal
 from rigcheck.roster.staff import queries
+from rigcheck.shell.fetching import fetched
 
 Handler = Callable[[HttpRequest], HttpResponse]
 WAYS = ("/sign-in/", "/sign-out/", "/exit/", "/gallery/")
@@ -68,7 +69,7 @@ class second_step:  # noqa: N801
 
 
 class refusals:  # noqa: N801
-    """Turn a named refusal into a page that says what happened and what next."""
+    """Turn a named refusal into a page that says what happened and what next, or into JSON for a page's own script."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -80,4 +81,7 @@ class refusals:  # noqa: N801
         """Answer a `Refusal`; leave every other error to Django's 500 page."""
         if not isinstance(error, Refusal):
             return None
-        return render(request, "shell/refused.html", {"refusal": gettext(str(error))}, status=error.status)
+        said = gettext(str(error))  # the floors below Django mark their sentences and cannot translate them
+        if fetched(request):
+            return JsonResponse({"refused": error.code, "message": said}, status=error.status)
+        return render(request, "shell/refused.html", {"refusal": said}, status=error.status)

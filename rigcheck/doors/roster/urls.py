@@ -6,6 +6,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rigcheck.shell.urls")),
     path("", include("rigcheck.roster.staff.urls")),
     path("", include("rigcheck.roster.staff.urls.ways")),
+    path("", include("rigcheck.roster.invitations.urls")),
     path("", include("rigcheck.roster.people.urls")),
 ]
 handler400 = "rigcheck.shell.errors.bad_request"

@@ -83,6 +83,13 @@ class NotFromOurPage(LinkRefusal):
     sentence = gettext_noop("This address is for the card page alone. Open the page from your link.")
 
 
+class NotARequest(LinkRefusal):
+    """What should be signed is not even base64url."""
+
+    code = "not-a-request"
+    sentence = gettext_noop("What your browser sent cannot be read. Nothing was used up. Load the page and try again.")
+
+
 class NoKeyYet(LinkRefusal):
     """The agency has no signing key for this quarter."""
 

@@ -68,6 +68,11 @@ class FixedPage:
         """The published fingerprint of the page."""
         return hashlib.sha256(self.html).hexdigest()
 
+    @property
+    def integrity(self) -> str:
+        """The page as one of its own parts, for the service worker."""
+        return Part("index.html", self.html).integrity
+
     def address(self, path: str) -> str:
         """Where a part lies."""
         return f"{PARTS}{self.version}/{path}"

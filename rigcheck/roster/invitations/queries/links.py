@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from rigcheck.kernel.months import Month
 from rigcheck.kernel.quarters import Quarter
 from rigcheck.roster.agencies.queries import Agency
+from rigcheck.roster.invitations import policies
 from rigcheck.roster.invitations.models import Invitation, Issued
 from rigcheck.roster.people import queries as people
 from rigcheck.roster.people.queries import Person
@@ -68,3 +71,24 @@ def unwritten(agency: Agency, period: Quarter, *, mailed: bool, most: int) -> Se
     waiting = Invitation.objects.filter(person__agency=agency, person__left=False, period=str(period), code_digest=None)
     mine = waiting.exclude(person__email="") if mailed else waiting.filter(person__email="")
     return list(mine.select_related("person__unit").order_by("person__name", "pk")[:most])
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a link is for: whose key, under which name, for which quarter."""
+
+    scope: str
+    name: str
+    period: str
+
+
+def offer_of(*, code: bytes, now: datetime) -> Offer:
+    """What the link with this code is for; raises `UnknownLink` or `ExpiredLink`."""
+    found = Invitation.objects.select_related("person__agency__council").filter(code_digest=code_digest(code)).first()
+    link = policies.check_link(found, Month.of(now))
+    agency = link.person.agency
+    return Offer(agency.slug, agency.name, link.period)
+
+
+def own_keylog_text() -> str:
+    return ""

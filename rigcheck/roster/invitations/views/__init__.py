@@ -1,0 +1,1 @@
+"""The card page, and the pages on which staff offer cards."""
