@@ -11,6 +11,9 @@ from rigcheck.roster.invitations.models import MOST, Invitation
 LETTERS_AT_ONCE: Final = 200
 """Letters in one file: about two seconds of drawing."""
 
+KEPT_MONTHS: Final = 6
+"""How long links and counts of a quarter stay after it: long enough to say that an old link has run out."""
+
 
 class LinkRefusal(Refusal):
     """A link was not taken; each kind has its sentence."""

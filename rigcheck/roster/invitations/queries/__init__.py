@@ -1,6 +1,8 @@
-"""Reading links, and the page that is the same for everybody."""
+"""Reading links and keys, drawing letters, and the page that is the same for everybody."""
 
+from rigcheck.roster.agencies.queries import agency
 from rigcheck.roster.invitations.queries.fixed_page import FixedPage, Part, fixed_page
+from rigcheck.roster.invitations.queries.letters import as_csv, as_pdf
 from rigcheck.roster.invitations.queries.links import (
     Offer,
     Standing,
@@ -18,6 +20,9 @@ __all__ = [
     "Offer",
     "Part",
     "Standing",
+    "agency",
+    "as_csv",
+    "as_pdf",
     "code_digest",
     "fixed_page",
     "issued",

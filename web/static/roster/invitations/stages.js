@@ -8,15 +8,18 @@ const sentences = document.querySelector("#sentences").dataset;
 /** The words of the page under a name such as `paper-title`. */
 export const words = (name) => sentences[name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase())];
 
-/** Show one stage, put the focus on its heading. */
+let isFirst = true;
+
+/** Show one stage, and put the focus on its heading unless the page has just come. */
 export function show(name) {
   const stage = stages.find((one) => one.dataset.stage === name);
   for (const one of stages) one.hidden = one !== stage;
   for (const wrong of document.querySelectorAll("[data-wrong]")) wrong.hidden = true;
+  window.scrollTo(0, 0);
   const heading = stage.querySelector("h1");
   heading.tabIndex = -1;
-  heading.focus({ preventScroll: true });
-  window.scrollTo(0, 0);
+  if (!isFirst) heading.focus({ preventScroll: true });
+  isFirst = false;
 }
 
 /** The stage that is shown. */
