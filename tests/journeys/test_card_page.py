@@ -8,6 +8,7 @@ from tests.journeys.modules import STATIC
 
 pytestmark = pytest.mark.journey
 PAGE = "/your-card/"
+PARTS = ["sealing/bytes.js", "roster/invitations/making.js", "roster/invitations/your-card.js"]
 
 
 def test_every_script_and_style_is_named_with_its_fingerprint_and_nothing_else_is_fetched(
@@ -16,7 +17,8 @@ def test_every_script_and_style_is_named_with_its_fingerprint_and_nothing_else_i
     page.goto(f"{roster.address}{PAGE}")
     page.wait_for_load_state("networkidle")
     bare = page.evaluate(
-        "[...document.querySelectorAll('script, link[rel=stylesheet]')].filter(one => !one.integrity).map(one => one.outerHTML)"
+        "[...document.querySelectorAll('script, link[rel=stylesheet]')]"
+        ".filter(one => !one.integrity).map(one => one.outerHTML)"
     )
     scripts = {one.url for one in requests_sent if one.resource_type == "script"}
     named = page.evaluate("[...document.querySelectorAll('script')].map(one => one.src)")
@@ -27,7 +29,9 @@ def test_every_script_and_style_is_named_with_its_fingerprint_and_nothing_else_i
     assert page.context.cookies() == []
 
 
-@pytest.mark.parametrize("path", ["sealing/bytes.js", "roster/invitations/making.js", "roster/invitations/your-card.js"])
+@pytest.mark.parametrize(
+    "path", ["sealing/bytes.js", "roster/invitations/making.js", "roster/invitations/your-card.js"]
+)
 @pytest.mark.parametrize("more", ["", "\n;window.changed = true;"])
 def test_a_part_that_was_changed_on_the_way_does_not_run(
     context: BrowserContext, page: Page, roster: Site, path: str, more: str

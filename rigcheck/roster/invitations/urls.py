@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rigcheck.roster.invitations.views import card_page
+from rigcheck.roster.invitations.views import card_page, offering
 
 app_name = "invitations"
 urlpatterns = [
@@ -14,4 +14,9 @@ urlpatterns = [
     path("your-card/facts/", card_page.facts, name="facts"),
     path("your-card/look", card_page.look, name="look"),
     path("your-card/sign", card_page.sign, name="sign"),
+    path("cards/", offering.home, name="home"),
+    path("cards/<slug:slug>/", offering.listed, name="listed"),
+    path("cards/<slug:slug>/offer/", offering.offer, name="offer"),
+    path("cards/<slug:slug>/letters/", offering.letters, name="letters"),
+    path("cards/person/<int:person>/another/", offering.another, name="another"),
 ]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from rigcheck.engines.sealing.cards import CardKind, encode
 from rigcheck.kernel.months import Month
 from rigcheck.kernel.quarters import Quarter
+from rigcheck.outside.edge import PlainEdge
 from rigcheck.outside.randomness import Chance
 from rigcheck.roster.agencies.queries import Agency
 from rigcheck.roster.invitations import policies, queries
@@ -39,15 +40,15 @@ class Written:
 
 
 @transaction.atomic
-def offer(*, agency: Agency, now: datetime, by: str) -> int:
+def offer(*, agency: Agency, edge: PlainEdge, by: str) -> int:
     """Offer a card of this quarter to everybody of an agency who was not offered one yet; how many that were.
 
     Links for people with an e-mail address are written and mailed by the worker; the others are printed (`letters`).
     `by` names who acted. Raises `TooFewPeople` or `NoKeyYet`, and then nobody was offered anything.
     """
-    month = Month.of(now)
-    period = Quarter.of(month)
-    queries.check_key(agency=agency, period=period)
+    now = edge.clock.now()
+    period = Quarter.of(Month.of(now))
+    queries.private_key(agency=agency, period=str(period), edge=edge)
     counted = Issued.objects.filter(period=str(period)).values("person")
     new = list(people.people_of(agency).exclude(pk__in=counted))
     Issued.objects.bulk_create([Issued(person=one, period=str(period)) for one in new], ignore_conflicts=True)
@@ -58,49 +59,50 @@ def offer(*, agency: Agency, now: datetime, by: str) -> int:
 
 
 @transaction.atomic
-def mail_links(*, agency: str, period: str, batch: int, now: datetime, chance: Chance) -> None:
+def mail_links(*, agency: str, period: str, batch: int, due: str, chance: Chance) -> None:
     """Write the next links of an offer and ask for their mails; asks for itself again while any are left.
 
-    All of one offer carry the same moment, whenever they are written.
+    `due` (ISO 8601) is the moment of the offer: all its mails carry the same, whenever they are written.
     """
-    quarter = Quarter.parse(period)
+    quarter, moment = Quarter.parse(period), datetime.fromisoformat(due)
     found = queries.unwritten(queries.agency(agency), quarter, mailed=True, most=MAILS_AT_ONCE)
     for link in found:
-        _mail(Written(link.person, _write(link, chance)), quarter, now, by=LINKS)
+        _mail(Written(link.person, _write(link, chance)), quarter, moment, by=LINKS)
     if len(found) == MAILS_AT_ONCE:
-        _ask_for_mails(agency, quarter, now, LINKS, batch=batch + 1)
+        _ask_for_mails(agency, quarter, moment, LINKS, batch=batch + 1)
 
 
 @transaction.atomic
-def letters(*, agency: Agency, again: bool, now: datetime, chance: Chance, by: str) -> Sequence[Written]:
+def letters(*, agency: Agency, again: bool, edge: PlainEdge, by: str) -> Sequence[Written]:
     """Write links for the next people without an e-mail address, to be printed and handed out.
 
     `again` voids the letters printed before that were not used, and writes them anew.
     """
-    period = Quarter.of(Month.of(now))
+    period = Quarter.of(Month.of(edge.clock.now()))
     if again:
         mine = Invitation.objects.filter(person__agency=agency, person__email="", period=str(period))
         mine.filter(request_digest=None).update(code_digest=None)
     found = queries.unwritten(agency, period, mailed=False, most=policies.LETTERS_AT_ONCE)
-    return [Written(link.person, _write(link, chance)) for link in found]
+    return [Written(link.person, _write(link, edge.chance)) for link in found]
 
 
 @transaction.atomic
-def another(*, person: Person, now: datetime, chance: Chance, by: str) -> Written | None:
+def another(*, person: Person, edge: PlainEdge, by: str) -> Written | None:
     """One more link for a person; an unused one of theirs stops working.
 
     Mailed where there is an address (then None is given back), else given back to be printed. Raises `HasLeft`,
     `NoThirdCard`, `TooFewPeople` or `NoKeyYet`.
     """
+    now = edge.clock.now()
     period = Quarter.of(Month.of(now))
     Issued.objects.get_or_create(person=person, period=str(period))
     held = Issued.objects.select_for_update().get(person=person, period=str(period))
     policies.check_another(held.issued, left=person.left)
-    queries.check_key(agency=person.agency, period=period)
+    queries.private_key(agency=person.agency, period=str(period), edge=edge)
     Invitation.objects.filter(person=person, period=str(period), request_digest=None).delete()
     link = _link(person, period)
     link.save()
-    written = Written(person, _write(link, chance))
+    written = Written(person, _write(link, edge.chance))
     if not person.email:
         return written
     _mail(written, period, now, by=by)
@@ -127,7 +129,8 @@ def _write(link: Invitation, chance: Chance) -> str:
 
 
 def _ask_for_mails(agency: str, period: Quarter, due: datetime, by: str, *, batch: int) -> None:
-    jobs.add(kind=LINKS, payload={"agency": agency, "period": str(period), "batch": batch}, due=due, by=by)
+    payload = {"agency": agency, "period": str(period), "batch": batch, "due": due.isoformat()}
+    jobs.add(kind=LINKS, payload=payload, due=due, by=by)
 
 
 def _mail(written: Written, period: Quarter, due: datetime, *, by: str) -> None:

@@ -2,15 +2,15 @@
 
 from rigcheck.roster.agencies.queries import agency
 from rigcheck.roster.invitations.queries.fixed_page import FixedPage, Part, fixed_page
+from rigcheck.roster.invitations.queries.keys import hindrance, issuer, own_keylog_text, private_key
 from rigcheck.roster.invitations.queries.letters import as_csv, as_pdf
 from rigcheck.roster.invitations.queries.links import (
     Offer,
     Standing,
     code_digest,
-    issued,
+    counts,
     listed,
     offer_of,
-    own_keylog_text,
     standing,
     unwritten,
 )
@@ -24,11 +24,14 @@ __all__ = [
     "as_csv",
     "as_pdf",
     "code_digest",
+    "counts",
     "fixed_page",
-    "issued",
+    "hindrance",
+    "issuer",
     "listed",
     "offer_of",
     "own_keylog_text",
+    "private_key",
     "standing",
     "unwritten",
 ]

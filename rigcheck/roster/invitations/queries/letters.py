@@ -57,7 +57,9 @@ def _sheet(page: "Canvas", letter: Letter, width: float, height: float) -> None:
     page.setFont("Helvetica-Bold", 14)
     page.drawString(MARGIN, height - MARGIN - 40, letter.person.name)
     page.setFont("Helvetica", 11)
-    page.drawString(MARGIN, height - MARGIN - 58, " · ".join(filter(None, (letter.person.number, _unit(letter.person)))))
+    page.drawString(
+        MARGIN, height - MARGIN - 58, " · ".join(filter(None, (letter.person.number, _unit(letter.person))))
+    )
     page.setDash(4, 4)
     page.line(0, height / 3 * 2, width, height / 3 * 2)
     page.setDash()

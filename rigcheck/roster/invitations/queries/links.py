@@ -1,18 +1,18 @@
 """Reading links, and how many cards people have got."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
-from django.db.models import OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Q, QuerySet
 
 from rigcheck.kernel.months import Month
 from rigcheck.kernel.quarters import Quarter
 from rigcheck.roster.agencies.queries import Agency
 from rigcheck.roster.invitations import policies
 from rigcheck.roster.invitations.models import Invitation, Issued
+from rigcheck.roster.invitations.queries.keys import issuer
 from rigcheck.roster.people import queries as people
 from rigcheck.roster.people.queries import Person
 
@@ -54,16 +54,16 @@ def standing(agency: Agency, period: Quarter) -> Standing:
     )
 
 
-def listed(agency: Agency, period: Quarter) -> QuerySet[Person]:
-    """People of an agency, each with `issued`: how many cards were made for them in the quarter."""
-    mine = Issued.objects.filter(person=OuterRef("pk"), period=str(period)).values("issued")
-    return people.people_of(agency).annotate(issued=Coalesce(Subquery(mine), 0))
+def listed(agency: Agency, *, find: str = "") -> QuerySet[Person]:
+    """People of an agency whose name or number holds `find`."""
+    found = people.people_of(agency)
+    return found.filter(Q(name__icontains=find) | Q(number__icontains=find)) if find else found
 
 
-def issued(person: Person, period: Quarter) -> int:
-    """How many cards were made for one person in the quarter."""
-    found = Issued.objects.filter(person=person, period=str(period)).values_list("issued", flat=True).first()
-    return found or 0
+def counts(persons: Iterable[Person], period: Quarter) -> Mapping[int, int]:
+    """How many cards were made in the quarter, by person's key; whoever was not offered one is absent."""
+    mine = Issued.objects.filter(person__in=[one.pk for one in persons], period=str(period))
+    return dict(mine.values_list("person", "issued"))
 
 
 def unwritten(agency: Agency, period: Quarter, *, mailed: bool, most: int) -> Sequence[Invitation]:
@@ -83,12 +83,8 @@ class Offer:
 
 
 def offer_of(*, code: bytes, now: datetime) -> Offer:
-    """What the link with this code is for; raises `UnknownLink` or `ExpiredLink`."""
+    """What the link with this code is for; raises `UnknownLink`, `ExpiredLink` or `TooFewPeople`."""
     found = Invitation.objects.select_related("person__agency__council").filter(code_digest=code_digest(code)).first()
     link = policies.check_link(found, Month.of(now))
-    agency = link.person.agency
-    return Offer(agency.slug, agency.name, link.period)
-
-
-def own_keylog_text() -> str:
-    return ""
+    mine = issuer(link.person.agency)
+    return Offer(mine.slug, mine.name, link.period)

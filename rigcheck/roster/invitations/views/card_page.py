@@ -38,9 +38,7 @@ def part(request: HttpRequest, version: str, path: str) -> HttpResponse:
 def worker(request: HttpRequest) -> HttpResponse:
     """The service worker, with the fingerprints of what it keeps."""
     script = f"const SHELF = {json.dumps(shelf(), separators=(',', ':'))};\n{_worker_source()}"
-    return HttpResponse(
-        script, content_type="text/javascript; charset=utf-8", headers={"Cache-Control": "no-cache"}
-    )
+    return HttpResponse(script, content_type="text/javascript; charset=utf-8", headers={"Cache-Control": "no-cache"})
 
 
 @login_not_required
@@ -54,7 +52,7 @@ def sums(request: HttpRequest) -> HttpResponse:
 @require_safe
 def keys(request: RosterRequest) -> HttpResponse:
     """The agency's list of public keys, as it is carried to the members' site."""
-    return HttpResponse(queries.own_keylog_text(), content_type="text/plain; charset=utf-8")
+    return HttpResponse(queries.own_keylog_text(request.edge), content_type="text/plain; charset=utf-8")
 
 
 @login_not_required
@@ -76,7 +74,7 @@ def look(request: RosterRequest, sent: dict[str, Any]) -> JsonResponse:
 def sign(request: RosterRequest, sent: dict[str, Any]) -> JsonResponse:
     """Sign what the browser has blinded, and use the link up."""
     form = forms.read(forms.Sign, sent)
-    signed = actions.sign(**form.cleaned_data, now=request.edge.clock.now(), chance=request.edge.chance)
+    signed = actions.sign(**form.cleaned_data, edge=request.edge)
     return JsonResponse({"response": forms.spelled(signed)})
 
 

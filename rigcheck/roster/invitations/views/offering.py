@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -26,7 +26,7 @@ def home(request: RosterRequest) -> HttpResponse:
     """Each agency, and how this quarter's offer stands."""
     coordinator(request.user)
     period = _period(request)
-    rows = [(one, queries.standing(one, period), queries.hindrance(agency=one, period=period)) for one in agencies.agencies()]
+    rows = [(one, queries.standing(one, period), _hindrance(request, one, period)) for one in agencies.agencies()]
     return render(request, "roster/invitations/home.html", {"rows": rows, "period": period})
 
 
@@ -34,7 +34,7 @@ def home(request: RosterRequest) -> HttpResponse:
 def offer(request: RosterRequest, slug: str) -> HttpResponse:
     """Offer a card to everybody of an agency who has not been offered one this quarter."""
     by = coordinator(request.user)
-    count = actions.offer(agency=agencies.agency(slug), now=request.edge.clock.now(), by=by)
+    count = actions.offer(agency=agencies.agency(slug), edge=request.edge, by=by)
     said = ngettext("%(count)d person was offered a card.", "%(count)d people were offered a card.", count)
     messages.info(request, said % {"count": count} if count else _("Everybody had been offered one already."))
     return redirect("invitations:home")
@@ -44,10 +44,7 @@ def offer(request: RosterRequest, slug: str) -> HttpResponse:
 def letters(request: RosterRequest, slug: str) -> HttpResponse:
     """The letters for people without an e-mail address, as sheets or as a table. Shown once."""
     by = coordinator(request.user)
-    written = actions.letters(
-        agency=agencies.agency(slug), again="again" in request.POST, by=by,
-        now=request.edge.clock.now(), chance=request.edge.chance,
-    )  # fmt: skip
+    written = actions.letters(agency=agencies.agency(slug), again="again" in request.POST, edge=request.edge, by=by)
     if not written:
         messages.info(request, _("There is no letter to print: everybody without an address has one."))
         return redirect("invitations:home")
@@ -63,8 +60,9 @@ def listed(request: RosterRequest, slug: str) -> HttpResponse:
     agency, period = agencies.agency(slug), _period(request)
     find = forms.Find(request.GET)
     wanted = find.cleaned_data["find"] if find.is_valid() else ""
-    page = Paginator(queries.listed(agency, period, find=wanted), ON_A_PAGE).get_page(request.GET.get("page"))
-    rows = [(one, policies.may_have_another(one.issued)) for one in page]
+    page = Paginator(queries.listed(agency, find=wanted), ON_A_PAGE).get_page(request.GET.get("page"))
+    counts = queries.counts(page, period)
+    rows = [(one, counts.get(one.pk, 0), policies.may_have_another(counts.get(one.pk, 0))) for one in page]
     context: dict[str, Any] = {"agency": agency, "period": period, "page": page, "rows": rows, "find": wanted}
     return render(request, "roster/invitations/listed.html", context)
 
@@ -74,11 +72,17 @@ def another(request: RosterRequest, person: int) -> HttpResponse:
     """One more link: mailed, or as a letter to print where there is no address."""
     by = coordinator(request.user)
     found = people.person(person)
-    written = actions.another(person=found, now=request.edge.clock.now(), chance=request.edge.chance, by=by)
+    written = actions.another(person=found, edge=request.edge, by=by)
     if written:
         return _file(queries.as_pdf([written]), "application/pdf", "letter.pdf")
-    messages.info(request, _("A new link is on its way to %(name)s. An earlier one that was not used stopped working.") % {"name": found.name})
+    said = _("A new link is on its way to %(name)s. An earlier one that was not used has stopped working.")
+    messages.info(request, said % {"name": found.name})
     return redirect("invitations:listed", slug=found.agency.slug)
+
+
+def _hindrance(request: RosterRequest, agency: agencies.Agency, period: Quarter) -> str:
+    said = queries.hindrance(agency=agency, period=period, edge=request.edge)
+    return _(said) if said else ""
 
 
 def _period(request: RosterRequest) -> Quarter:

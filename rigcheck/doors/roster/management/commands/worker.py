@@ -9,6 +9,8 @@ from django.db import OperationalError
 
 from rigcheck.doors.roster.handlers import handlers
 from rigcheck.doors.roster.keeper import edge_of_process, mail_of_settings
+from rigcheck.kernel.months import Month
+from rigcheck.roster.invitations import actions as invitations
 from rigcheck.roster.jobs import actions as jobs
 
 PAUSE = 2.0
@@ -53,4 +55,6 @@ class Command(BaseCommand):
 
 def tend() -> None:
     """One round of taking away what is over; a room that has something to tidy adds its line here."""
-    jobs.purge(now=edge_of_process().clock.now())
+    now = edge_of_process().clock.now()
+    jobs.purge(now=now)
+    invitations.purge(month=Month.of(now))
