@@ -39,18 +39,18 @@ function begin({ code, kept }) {
 }
 
 function home(face) {
-  face_(face);
+  showFace(face);
   show("home");
 }
 
 function present(card) {
   state.card = card;
-  face_(card);
+  showFace(card);
   show("made");
 }
 
 /** What the card shows: whose, for when, and the line to compare with the poster. */
-function face_({ name, period, log }) {
+function showFace({ name, period, log }) {
   for (const place of all("agency")) place.textContent = name;
   for (const place of all("period")) place.textContent = quarter(period);
   for (const place of all("log")) place.textContent = log ? spokenMark(log) : "";
@@ -98,7 +98,7 @@ whenSent("keep", async () => {
 whenSent("open", async () => {
   state.card = await openCard(field("open_pin").value);
   field("open_pin").value = "";
-  face_(state.card);
+  showFace(state.card);
   const care = await careAddress(state.card.care);
   state.card.care = care;
   for (const place of all("same-day")) place.hidden = state.card.day !== today();
