@@ -2,12 +2,15 @@
 
 - the tail of import-contracts.ini: one contract for each room's tables and each end of a lane
 - docs/generated/rooms.svg: the rooms, and who imports whom
+- docs/generated/your-card.txt: the published fingerprints of the page on which a card is made, and of its parts
 """
 
+import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+import django
 import grimp
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -141,9 +144,22 @@ def _arrow(here: tuple[int, int], there: tuple[int, int], *, faint: bool) -> str
     return f'<path{kind} d="M{x1:g} {y1:g} C{x1:g} {y1 + 40:g} {x2:g} {y2 - 40:g} {x2:g} {y2:g}"/>'
 
 
+def card_page() -> str:
+    """The card page's fingerprints, as `/your-card/sums/` gives them."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rigcheck.settings.everything")
+    django.setup()
+    from rigcheck.roster.invitations.queries import fixed_page  # noqa: PLC0415
+
+    return fixed_page().sums()
+
+
 def generated(root: Path) -> dict[str, str]:
     """Every generated file by its path, as it should be."""
-    return {"import-contracts.ini": contracts(root), "docs/generated/rooms.svg": picture(arrows(root))}
+    return {
+        "import-contracts.ini": contracts(root),
+        "docs/generated/rooms.svg": picture(arrows(root)),
+        "docs/generated/your-card.txt": card_page(),
+    }
 
 
 def main() -> int:
@@ -161,5 +177,6 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    os.environ.setdefault("RIGCHECK_LOOPBACK", "1")
     sys.path.insert(0, str(ROOT))
     sys.exit(main())

@@ -96,10 +96,15 @@ ROSTER = (
     Look("staff:invite", "/staff/invite/", ADMINISTRATOR),
     Look("staff:person", "/staff/2/", ADMINISTRATOR),
     Look("people:home", "/", COORDINATOR),
+    Look("invitations:card-page", "/your-card/", ANYONE),
+    Look("invitations:home", "/cards/", COORDINATOR),
+    Look("invitations:listed", "/cards/port-alder/", COORDINATOR),
 )
 ROSTER_NO_PAGE = {
     "staff:code", "staff:role", "staff:close", "staff:reopen", "staff:second-steps", "mfa_login_webauthn",
-    "openid_connect_callback",
+    "openid_connect_callback", "invitations:part", "invitations:worker", "invitations:sums", "invitations:keys",
+    "invitations:facts", "invitations:look", "invitations:sign", "invitations:offer", "invitations:letters",
+    "invitations:another",
 }  # fmt: skip
 ROSTER_ON_THE_WAY = {
     "mfa_authenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "mfa_activate_totp",
