@@ -186,7 +186,8 @@ def spoiled_files() -> list[tuple[str, bytes | None]]:
             text.replace("\u2014", "-"), text.replace("added", "kept", 1), text.replace("\n3\n", "\n"),
             lists.rewritten(lambda lines: [*lines, lines[1].replace("1 added", "3 added")]),
             lists.rewritten(lambda lines: [*lines, lines[1].replace("1 added", "3 ended")])]  # fmt: skip
-    return [(one, pinned) for one in [text, *changed, *more] for pinned in (SIGNER.public, None)]
+    flipped = lists.changed_by_one()[::9]
+    return [(one, pinned) for one in [text, *changed, *more, *flipped] for pinned in (SIGNER.public, None)]
 
 
 def test_both_ends_refuse_the_same_files(js):

@@ -51,3 +51,11 @@ def test_files_are_for_their_owner_alone(tmp_path):
 
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+
+
+def test_a_strange_file_in_the_folder_is_passed_over(tmp_path):
+    keyring = FolderKeyring(tmp_path)
+    keyring.keep(NAME, b"pem")
+    (tmp_path / "notes.txt").touch()
+
+    assert keyring.names() == [NAME]

@@ -57,6 +57,6 @@ def _signature(line: str, name: str) -> bytes:
         spelled = base64.b64decode(line.removeprefix(start), validate=True)
     except binascii.Error:
         raise WrongAuthor from None
-    if len(spelled) != HINT_BYTES + SIGNATURE_BYTES:
+    if len(spelled) != HINT_BYTES + SIGNATURE_BYTES or base64.b64encode(spelled).decode() != line.removeprefix(start):
         raise WrongAuthor
     return spelled

@@ -51,7 +51,8 @@ class FolderKeyring:
         """See `Keyring.names`."""
         if not self._folder.is_dir():
             return []
-        return sorted(KeyName(*path.name.split(SEPARATOR)) for path in self._folder.iterdir())
+        parts = (path.name.split(SEPARATOR) for path in self._folder.iterdir())
+        return sorted(KeyName(*part) for part in parts if len(part) == len(KeyName._fields))
 
     def _path(self, name: KeyName) -> Path:
         return self._folder / SEPARATOR.join(name.checked())

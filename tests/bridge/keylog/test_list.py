@@ -1,6 +1,7 @@
 """The list of keys: written, read back, added to, compared; every breach is refused by name."""
 
 import base64
+import contextlib
 import hashlib
 
 import pytest
@@ -9,6 +10,7 @@ from rigcheck.bridge.keylog import Entry, Keylog, Mark, Purpose, State, fingerpr
 from rigcheck.bridge.keylog.log import checked
 from rigcheck.bridge.keylog.refusals import (
     AnotherLog,
+    KeylogRefusal,
     NoLiveKey,
     NotAKeylog,
     NotAMark,
@@ -246,3 +248,18 @@ def test_a_list_that_is_not_signed_so_is_refused():
     ]:
         with pytest.raises(WrongSignature):
             open_keylog(wrong, pinned)
+
+
+def changed_by_one() -> list[str]:
+    """The file of a list with one character changed, at every place."""
+    text = TWO.write(SIGNER)
+    return [text[:at] + ("B" if text[at] == "A" else "A") + text[at + 1 :] for at in range(len(text))]
+
+
+def test_no_character_of_a_file_can_be_changed():
+    opened = []
+    for text in changed_by_one():
+        with contextlib.suppress(KeylogRefusal):
+            opened.append(open_keylog(text, SIGNER.public))
+
+    assert opened == []

@@ -69,6 +69,16 @@ def test_the_smallest_requests_are_signed_as_they_are(number):
     assert blind_sign(issuer(), number.to_bytes(384, "big"), CHANCE) == number.to_bytes(384, "big")
 
 
+def test_the_private_operation_is_pythons_own_power():
+    """Differential: Chinese remainder, blinding and GMP give what one plain power gives."""
+    key = issuer().numbers
+    d = pow(int(key.e), -1, int((key.p - 1) * (key.q - 1)))
+
+    for _ in range(5):
+        number = int.from_bytes(CHANCE.bytes(383), "big")
+        assert rsa.private_power(key, gmpy2.mpz(number), CHANCE) == pow(number, d, int(key.n))
+
+
 @pytest.mark.parametrize("half", ["d_p", "d_q"])
 def test_a_fault_in_one_half_never_leaves_the_machine(half):
     """One wrong half of the Chinese remainder would let anyone factor the modulus."""
