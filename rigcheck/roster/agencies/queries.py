@@ -1,12 +1,27 @@
 """Reading agencies. Other rooms take `Agency`, `Unit` and `UnitGroup` from here, to point at and to name in types."""
 
 from collections.abc import Sequence
+from functools import cache
+from zoneinfo import available_timezones
 
 from rigcheck.kernel.messages import gettext_noop
 from rigcheck.kernel.refusals import NotFound
 from rigcheck.roster.agencies.models import TRADES, Agency, Unit, UnitGroup
 
-__all__ = ["TRADES", "Agency", "Unit", "UnitGroup", "agencies", "agency", "groups", "unit", "units"]
+__all__ = [
+    "TRADES",
+    "Agency",
+    "Unit",
+    "UnitGroup",
+    "agencies",
+    "agency",
+    "councils",
+    "groups",
+    "pooled",
+    "unit",
+    "units",
+    "zones",
+]
 
 
 def agencies() -> Sequence[Agency]:
@@ -38,3 +53,20 @@ def unit(unit_id: int) -> Unit:
 def groups(of: Agency) -> Sequence[UnitGroup]:
     """An agency's unit groups, each with its units, by name."""
     return list(of.groups.prefetch_related("units"))
+
+
+def councils() -> Sequence[Agency]:
+    """Every council, by name."""
+    return list(Agency.objects.filter(is_council=True))
+
+
+@cache
+def zones() -> Sequence[str]:
+    """The IANA time zones that this machine knows, those named by region, by name."""
+    known = (zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/"))
+    return ["UTC", *sorted(known)]
+
+
+def pooled(council: Agency) -> Sequence[Agency]:
+    """The agencies that a council pools, by name; none for an agency."""
+    return list(Agency.objects.filter(council=council))

@@ -1,5 +1,8 @@
 """People of an agency, as its own records know them."""
 
+from __future__ import annotations
+
+from dataclasses import dataclass
 from datetime import time
 
 from django.db import models
@@ -19,6 +22,20 @@ class Employment(models.TextChoices):
     CIVILIAN = "civilian", _("Civilian")
     VOLUNTEER = "volunteer", _("Volunteer")
     RETIREE = "retiree", _("Retiree")
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What is known of one person, to be compared and written as a whole; `unit` is a name, empty for none."""
+
+    number: str
+    name: str
+    trade: str
+    employment: str
+    email: str = ""
+    unit: str = ""
+    left: bool = False
+    pattern: Pattern | None = None
 
 
 class Person(models.Model):
@@ -64,6 +81,20 @@ class Person(models.Model):
             return None
         starts = self.day_starts or time(7), self.night_starts or time(19)
         return Pattern(self.cycle, self.anchor, self.zone, self.hours, *starts)
+
+    @property
+    def details(self) -> Details:
+        """This person as the file of an HR system would tell of them."""
+        return Details(
+            number=self.number,
+            name=self.name,
+            trade=self.trade,
+            employment=self.employment,
+            email=self.email,
+            unit=self.unit.name if self.unit else "",
+            left=self.left,
+            pattern=self.pattern,
+        )
 
     @property
     def trade_words(self) -> Promise | str:

@@ -27,7 +27,7 @@ class Command(BaseCommand):
 def _fill() -> None:
     for agency in AGENCIES:
         units = {unit.name: unit.trade for unit in agency.units}
-        agency_actions.add_agency(
+        added = agency_actions.add_agency(
             by="demonstration", slug=agency.slug, name=agency.name, trade=agency.trade, zone=agency.zone, units=units
         )
     for seat in STAFF:
