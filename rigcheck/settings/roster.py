@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "rigcheck.roster.jobs",
     "rigcheck.roster.agencies",
     "rigcheck.roster.people",
+    "rigcheck.roster.imports",
     "rigcheck.roster.invitations",
     "rigcheck.roster.staff",
 ]

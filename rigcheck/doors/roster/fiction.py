@@ -71,3 +71,22 @@ def _shifts(unit: Unit, place: int, zone: str) -> Pattern:
     team = place // len(names) % (known.teams or 1)
     later = timedelta(days=team * (known.days_between_teams or 0))
     return known.pattern(anchor=CYCLE_BEGAN + later, zone=zone)
+
+
+def hr_file(agency: Agency) -> bytes:
+    """The agency's people as its HR system exports them a month later: some moved, one left, some lines are wrong."""
+    people = list(people_of(agency))
+    lines = [["Badge No", "Last Name", "First Name", "Work Email", "Division", "Employee Status", "Pay Grade"]]
+    for place, one in enumerate(people):
+        first, _, last = one.name.partition(" ")
+        unit = agency.units[0].name if place % 17 == 3 else one.unit
+        state = "Terminated" if place == 5 else one.employment
+        lines.append([one.number, last, first, one.email, unit, state, f"G{place % 9}"])
+    lines += [
+        ["2001", "Marquez", "Inés", f"ines.marquez@{agency.slug}.example", agency.units[0].name, "Recruit", "G1"],
+        ["2002", "Okafor", "Chidi", "", agency.units[-1].name, "Volunteer", ""],
+        ["1001", "Somebody", "Else", "", "", "Sworn", ""],
+        ["2003", "=HYPERLINK(1)", "", "", "", "Sworn", ""],
+        ["", "Nobody", "Noah", "", "", "Sworn", ""],
+    ]
+    return "\r\n".join(",".join(line) for line in lines).encode("cp1252", "replace")

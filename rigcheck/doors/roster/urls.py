@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rigcheck.roster.staff.urls.ways")),
     path("", include("rigcheck.roster.invitations.urls")),
     path("", include("rigcheck.roster.people.urls")),
+    path("", include("rigcheck.roster.imports.urls")),
     path("", include("rigcheck.roster.agencies.urls")),
 ]
 handler400 = "rigcheck.shell.errors.bad_request"

@@ -6,6 +6,7 @@ written = write_csv(["Number", "Name"], rows)      # bytes; a cell that a spread
 
 from rigcheck.engines.tables.cells import neutral, plain, runs
 from rigcheck.engines.tables.delimited import ENCODINGS, read_delimited
+from rigcheck.engines.tables.packing import packed, unpacked
 from rigcheck.engines.tables.refusals import (
     BrokenWorkbook,
     EmptyFile,
@@ -41,9 +42,11 @@ __all__ = [
     "TooManyRows",
     "UnreadableLetters",
     "neutral",
+    "packed",
     "plain",
     "read_table",
     "runs",
+    "unpacked",
     "write_csv",
     "write_workbook",
 ]

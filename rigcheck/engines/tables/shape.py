@@ -77,7 +77,7 @@ def _headings(filled: Iterator[tuple[int, list[str]]]) -> tuple[str, ...]:
 def _each_once(headings: Sequence[str]) -> None:
     seen: set[str] = set()
     for heading in filter(None, headings):
-        known = " ".join(heading.casefold().split())
+        known = "".join(sign for sign in heading.casefold() if sign.isalnum())
         if known in seen:
             raise HeadingTwice(heading)
         seen.add(known)

@@ -107,13 +107,13 @@ class FindForm(forms.Form):
     q = forms.CharField(max_length=80, required=False)
     unit = forms.CharField(max_length=120, required=False)
     state = forms.ChoiceField(choices=[("", ""), *Employment.choices], required=False)
-    left = forms.BooleanField(required=False)
+    left = forms.ChoiceField(choices=[("", ""), ("yes", "")], required=False)
 
     def wanted(self) -> Wanted:
         """What to look for; an answer that is not valid narrows nothing."""
         self.is_valid()
         given = self.cleaned_data
-        return Wanted(given.get("q", ""), given.get("unit", ""), given.get("state", ""), given.get("left", False))
+        return Wanted(given.get("q", ""), given.get("unit", ""), given.get("state", ""), bool(given.get("left")))
 
 
 def _pattern(given: dict[str, Any]) -> Pattern:

@@ -110,3 +110,9 @@ def test_ten_million_columns_are_refused_before_they_are_parsed():
 def test_ten_million_columns_below_the_headings_are_refused():
     with pytest.raises(tables.TooManyColumns):
         read_table(b"Number,Name\n" + b"," * 10_000_000 + b"\n")
+
+
+def test_a_table_can_be_put_away_and_taken_out_again():
+    table = read_table("Number,Name\n1,José,more\n\n2,Ann\n".encode("cp1252"))
+
+    assert tables.unpacked(tables.packed(table)) == table

@@ -75,9 +75,15 @@ def person(person_id: int) -> Person:
     return one
 
 
-def known(agency: Agency) -> Mapping[str, Details]:
-    """Everybody whom the agency has had, by number, those who left included."""
-    return {one.number: one.details for one in people_of(agency, with_left=True).order_by().iterator(2000)}
+def known(agency: Agency, *, held: bool = False) -> Mapping[str, Details]:
+    """Everybody whom the agency has had, by number, those who left included.
+
+    `held`, inside a transaction, keeps their rows from being changed by others until it ends.
+    """
+    people = people_of(agency, with_left=True).order_by()
+    if held:
+        people = people.select_for_update(of=("self",))
+    return {one.number: one.details for one in people}
 
 
 def patterns_of(agency: Agency) -> Mapping[Pattern, int]:

@@ -5,8 +5,14 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from rigcheck.doors.demonstration import AGENCIES, STAFF
+from rigcheck.doors.demonstration import Agency as FictionalAgency
+from rigcheck.doors.roster.fiction import hr_file, people_of
 from rigcheck.roster.agencies import actions as agency_actions
 from rigcheck.roster.agencies import queries
+from rigcheck.roster.agencies.queries import Agency
+from rigcheck.roster.imports import actions as import_actions
+from rigcheck.roster.imports import queries as import_queries
+from rigcheck.roster.people import actions as people_actions
 from rigcheck.roster.staff import actions as staff_actions
 
 
@@ -30,5 +36,15 @@ def _fill() -> None:
         added = agency_actions.add_agency(
             by="demonstration", slug=agency.slug, name=agency.name, trade=agency.trade, zone=agency.zone, units=units
         )
+        people_actions.write_people(by="demonstration", agency=added, people=list(people_of(agency)))
+        _send_file(added, agency)
     for seat in STAFF:
         staff_actions.add_staff(by="demonstration", username=seat.username, password=seat.password, role=seat.role)
+
+
+def _send_file(agency: Agency, told: FictionalAgency) -> None:
+    """Leave a file on its way in, checked and not yet written, for the coordinator to look at."""
+    by = STAFF[0].username
+    draft = import_actions.take_file(by=by, agency=agency, name=f"{told.slug}-november.csv", content=hr_file(told))
+    fields = {column.heading: column.field for column in import_queries.columns_of(draft)}
+    import_actions.name_columns(by=by, draft=draft, fields=fields, dates="mdy", employment="sworn", everyone=False)

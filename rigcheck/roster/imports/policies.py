@@ -1,0 +1,101 @@
+"""When a file may be taken, checked and applied, and the refusals that say why not."""
+
+from typing import ClassVar, Final
+
+from rigcheck.kernel.messages import gettext_noop
+from rigcheck.kernel.refusals import Refusal
+from rigcheck.roster.imports.models import MOVES, State
+
+MOST_BYTES: Final = 16 * 1024 * 1024
+
+
+class FileMissing(Refusal):
+    """The form came without a file."""
+
+    code: ClassVar[str] = "file-missing"
+
+    def __init__(self) -> None:
+        super().__init__(gettext_noop("No file came along. Choose the file first, then send it."))
+
+
+class FileTooLarge(Refusal):
+    """The file is larger than this page takes."""
+
+    code: ClassVar[str] = "file-too-large"
+    status: ClassVar[int] = 413
+
+    def __init__(self) -> None:
+        super().__init__(
+            gettext_noop(
+                "This file is larger than 16 MB, and nothing of it was kept. Export only the columns used here."
+            )
+        )
+
+
+class NoFile(Refusal):
+    """There is no file on its way in, or no longer."""
+
+    code: ClassVar[str] = "no-file"
+    status: ClassVar[int] = 404
+
+    def __init__(self) -> None:
+        super().__init__(gettext_noop("There is no file of yours here. Send it again, and nothing was changed so far."))
+
+
+class NotNow(Refusal):
+    """The file has not come so far, or is through already."""
+
+    code: ClassVar[str] = "not-now"
+    status: ClassVar[int] = 409
+
+    def __init__(self) -> None:
+        super().__init__(
+            gettext_noop("This file was applied already, or its columns are not named yet. Nothing was changed now.")
+        )
+
+
+class ColumnsMissing(Refusal):
+    """No column holds the number, or none the name."""
+
+    code: ClassVar[str] = "columns-missing"
+
+    def __init__(self) -> None:
+        super().__init__(
+            gettext_noop("Say which column holds the number, and which the name (or first and last name).")
+        )
+
+
+class ColumnTwice(Refusal):
+    """Two columns were given the same meaning."""
+
+    code: ClassVar[str] = "column-twice"
+
+    def __init__(self) -> None:
+        super().__init__(gettext_noop("Two columns have the same meaning. Give one of them another, or do not use it."))
+
+
+class PeopleChanged(Refusal):
+    """Somebody changed people after the table was drawn."""
+
+    code: ClassVar[str] = "people-changed"
+    status: ClassVar[int] = 409
+
+    def __init__(self) -> None:
+        super().__init__(
+            gettext_noop(
+                "The people here were changed after this table was drawn, so nothing was written. "
+                "It has been drawn again: look at it once more."
+            )
+        )
+
+
+def check_size(size: int) -> None:
+    """Raise FileTooLarge past 16 MB."""
+    if size > MOST_BYTES:
+        raise FileTooLarge
+
+
+def check_move(now: str, then: State) -> None:
+    """Raise NotNow unless `then` may follow `now`."""
+    if then not in MOVES[State(now)]:
+        raise NotNow
