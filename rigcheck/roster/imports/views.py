@@ -125,6 +125,7 @@ def discard(request: HttpRequest, slug: str) -> HttpResponse:
 @login_required
 def refused(request: HttpRequest, slug: str) -> HttpResponse:
     """The refused rows with their reasons, as CSV."""
-    draft = queries.draft_of(agency_queries.agency(slug), coordinator(request.user))
+    by = coordinator(request.user)
+    draft = queries.draft_of(agency_queries.agency(slug), by)
     headers = {"Content-Disposition": f'attachment; filename="refused-{slug}.csv"'}
     return HttpResponse(queries.refused_csv(draft), content_type="text/csv; charset=utf-8", headers=headers)
