@@ -104,6 +104,14 @@ class NoKeyYet(LinkRefusal):
     )
 
 
+class NoListYet(LinkRefusal):
+    """This site has made no key at all."""
+
+    code = "no-list-yet"
+    status = 404
+    sentence = gettext_noop("There is no list of keys here yet. Whoever runs this site makes it with one command.")
+
+
 def check_link(found: Invitation | None, month: Month) -> Invitation:
     """The link, if it may be looked at in `month`; raises `UnknownLink` or `ExpiredLink`."""
     if found is None:

@@ -64,7 +64,7 @@ def test_keys_and_facts_are_there_for_everybody(browser, edge, house, settings) 
 def test_without_a_list_of_keys_the_page_says_so(browser, edge) -> None:
     edge.files._texts.clear()
     answer = browser.get("/your-card/keys/", headers={"X-Rigcheck": "fetch"})
-    assert (answer.status_code, answer.json()["refused"]) == (503, "no-key-yet")
+    assert (answer.status_code, answer.json()["refused"]) == (404, "no-list-yet")
 
 
 @pytest.mark.parametrize("page", STAFF_PAGES)

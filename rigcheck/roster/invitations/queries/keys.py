@@ -48,8 +48,8 @@ def hindrance(*, agency: Agency, period: Quarter, edge: PlainEdge) -> str:
 
 
 def own_keylog_text(edge: PlainEdge) -> str:
-    """The signed list of keys of this site; raises `NoKeyYet` where there is none."""
+    """The signed list of keys of this site; raises `NoListYet` where there is none."""
     text = edge.files.read(OWN_KEYLOG)
     if text is None:
-        raise policies.NoKeyYet
+        raise policies.NoListYet
     return text
