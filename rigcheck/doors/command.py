@@ -1,10 +1,11 @@
-"""The `rigcheck` command: work at a terminal that needs neither house."""
+"""The `rigcheck` command: work at a terminal. Only `doctor` opens a side, the one that it is told."""
 
 import argparse
 import sys
 from collections.abc import Sequence
 
 from rigcheck.doors import scorefile
+from rigcheck.doors.doctor import visiting
 from rigcheck.engines.instruments import catalogue
 from rigcheck.kernel.refusals import Refusal
 
@@ -14,6 +15,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="rigcheck", description="Rigcheck at a terminal.")
     commands = parser.add_subparsers(title="commands", required=True)
     scorefile.add_to(commands)
+    visiting.add_to(commands)
     listing = commands.add_parser("instruments", help="list the self-assessments and whether they are on offer")
     listing.set_defaults(run=list_instruments)
     options = parser.parse_args(arguments)

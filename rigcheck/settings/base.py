@@ -23,6 +23,8 @@ def static_version(folder: Path) -> str:
 ROOT = Path(__file__).resolve().parents[2]
 DATA = Path(os.environ.get("RIGCHECK_DATA", ROOT / ".data"))
 WEB = ROOT / "web"
+OPERATOR = Path(os.environ.get("RIGCHECK_OPERATOR", DATA / "operator.toml"))
+"""What only people know of this site, for the doctor: who runs it, who holds the backups, what was signed."""
 os.umask(0o077)
 """Databases, write-ahead logs and secrets: what this program writes is for its own user alone."""
 

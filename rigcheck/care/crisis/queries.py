@@ -59,6 +59,26 @@ def page_at_hand(*, today: date, own: str, home: str) -> CrisisPage:
         return page(today=today)
 
 
+def running_out(*, by: date, own: str = "", home: str = HOME) -> list[Line]:
+    """The shown lines of the agency's country whose last check counts no longer on the day `by`. Raises BadLines."""
+    return [line for line in _shown(own, home) if line.aged_on(by)]
+
+
+def not_dialled(*, own: str = "", home: str = HOME) -> list[str]:
+    """The names of shown lines that nobody of the agency has confirmed: their file does not say who did.
+
+    The emergency number is left out: nobody dials that to try it.
+    """
+    ours = {line.id: line.verified_by for line in lines()}
+    shown = [line for line in _shown(own, home) if line.role is not Role.EMERGENCY]
+    return [line.name for line in shown if line.verified_by == ours.get(line.id)]
+
+
+def _shown(own: str, home: str) -> list[Line]:
+    page(today=date.min, own=own, home=home)
+    return [line for line in lines(own) if line.shown and line.country == home]
+
+
 @cache
 def lines(own: str = "") -> tuple[Line, ...]:
     """Every line of the files, shown or not. Raises BadLines."""

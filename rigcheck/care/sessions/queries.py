@@ -1,10 +1,12 @@
 """Reading sessions."""
 
 import hashlib
+from datetime import datetime
 
 from django.http import HttpRequest
 
 from rigcheck.care.sessions.models import Me, Pending, Session, Visit
+from rigcheck.care.sessions.policies import DAY_OF_WORK, IDLE
 from rigcheck.engines.sealing.sessions import browser_half
 from rigcheck.outside.edge import Edge
 
@@ -27,6 +29,11 @@ def page_half(*, me: Me, edge: Edge) -> bytes | None:
 def open_sessions() -> int:
     """How many sessions are open now, locked ones not yet cleared away included."""
     return Session.objects.count()
+
+
+def left_over(*, now: datetime) -> int:
+    """How many sessions lie there a quarter of an hour after their longest life: any means that no worker runs."""
+    return Session.objects.filter(opened__lt=now - DAY_OF_WORK - IDLE).count()
 
 
 def session_digest(cookie: bytes) -> bytes:

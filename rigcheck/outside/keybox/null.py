@@ -14,3 +14,6 @@ class ClosedKeybox:
     stand_in = create = set_verifier = drop_verifier = prove = erase = _refuse
     put_half = half = drop_half = _refuse
     set_device = renew_device = prove_device = drop_device = drop_devices = purge = _refuse
+
+    def close(self) -> None:
+        """Nothing is open."""

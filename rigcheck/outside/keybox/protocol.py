@@ -147,3 +147,6 @@ class Keybox(Protocol):
 
     def purge(self, now: datetime) -> None:
         """Delete drafts, halves and devices past their time, and counters of failures older than a day."""
+
+    def close(self) -> None:
+        """Close this thread's connection."""

@@ -12,6 +12,7 @@ from rigcheck.doors.roster.keeper import edge_of_process, mail_of_settings
 from rigcheck.kernel.months import Month
 from rigcheck.roster.invitations import actions as invitations
 from rigcheck.roster.jobs import actions as jobs
+from rigcheck.roster.staff import actions as staff
 
 PAUSE = 2.0
 """Seconds between two looks for what is due."""
@@ -58,3 +59,4 @@ def tend() -> None:
     now = edge_of_process().clock.now()
     jobs.purge(now=now)
     invitations.purge(month=Month.of(now))
+    staff.clear_ended(now=now)

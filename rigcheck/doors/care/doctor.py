@@ -1,0 +1,166 @@
+"""What the doctor looks at on care."""
+
+import sqlite3
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+from django.conf import settings
+
+from rigcheck.care.crisis import queries as crisis
+from rigcheck.care.crisis.policies import BadLines
+from rigcheck.care.seats import queries as seats
+from rigcheck.care.sessions import queries as sessions
+from rigcheck.doors.doctor import both, people
+from rigcheck.doors.doctor.declared import read
+from rigcheck.doors.doctor.findings import Check, Finding, Place, good, later, look, wrong
+from rigcheck.kernel.enums import Seat
+from rigcheck.outside.clock import SystemClock
+from rigcheck.outside.edge import PlainEdge
+from rigcheck.outside.files import FolderFiles
+from rigcheck.outside.keybox import KeyboxAway, open_keybox
+from rigcheck.outside.keyring import FolderKeyring
+from rigcheck.outside.randomness import SystemChance
+
+WEEKS = timedelta(weeks=3)
+"""How long before a line expires the operator is told: time to dial them all once more."""
+OTHERS = 0o077
+
+
+def place() -> Place:
+    """Care as its settings say. The keybox is opened by its own check, so that one that is away does not end all."""
+    edge = PlainEdge(
+        clock=SystemClock(),
+        chance=SystemChance(),
+        files=FolderFiles(settings.SIGNED_FILES),
+        keyring=FolderKeyring(settings.KEYRING),
+    )
+    return Place(
+        side="care",
+        host=settings.HOST_CARE,
+        data=settings.DATA,
+        edge=edge,
+        declared=read(settings.OPERATOR),
+        alone=settings.ALONE,
+        loopback=settings.LOOPBACK,
+    )
+
+
+def keybox(place: Place) -> Finding:
+    """The keybox answers, is for its own user alone, and is not care's own database."""
+    where = settings.KEYBOX
+    file = Path(where.removeprefix("sqlite:"))
+    database = settings.DATABASES["default"]
+    if where.startswith("postgresql:") and where.partition("?")[0].endswith(f"/{database['NAME']}"):
+        return wrong(
+            "The keybox lies in a database of the same name as care's.",
+            why="Whoever copies that database could try passphrases at leisure; its backups would live too long.",
+            do="Give the keybox a database of its own, best on another machine: RIGCHECK_CARE_KEYBOX.",
+        )
+    if where.startswith("sqlite:") and not file.exists():
+        return wrong(
+            f"There is no keybox at {file}.",
+            why="Nobody can sign in or open an account.",
+            do="The site makes it when it first starts. If it has run before, restore it: nothing else opens accounts.",
+        )
+    try:
+        with closing(open_keybox(where)) as box:
+            box.half(b"doctor", place.now)
+    except (KeyboxAway, OSError, sqlite3.DatabaseError):
+        return wrong(
+            "The keybox does not answer.",
+            why="Nobody can sign in or open an account.",
+            do="See RIGCHECK_CARE_KEYBOX in docs/operate/settings.md, and the server or file that it names.",
+        )
+    if where.startswith("sqlite:") and file.stat().st_mode & OTHERS:
+        return wrong(
+            f"Other users of this machine may read {file}.",
+            why="The secrets of all accounts lie there.",
+            do=f"chmod 600 {file}",
+        )
+    return good("The keybox answers, apart from care's database.")
+
+
+def worker(place: Place) -> Finding:
+    """Somebody takes away what is over."""
+    if sessions.left_over(now=place.now):
+        return wrong(
+            "Sessions that are long over still lie in the database: the worker does not run.",
+            why="What has expired stays, and a copy of the database tells more than it should.",
+            do="Run `python -m rigcheck.doors.manage care worker` as a service.",
+        )
+    return good("Nothing lies there that should have been taken away.")
+
+
+def lines(place: Place) -> Finding:
+    """The crisis lines of the agency's country can be used, and do not run out within three weeks."""
+    today = place.now.date()
+    try:
+        soon = crisis.running_out(by=today + WEEKS, own=settings.CRISIS_LINES, home=settings.COUNTRY)
+    except BadLines as fault:
+        return wrong(
+            f"The file of crisis lines cannot be used: {fault}",
+            why="The crisis page shows the lines that are shipped instead of yours.",
+            do="Mend the file that RIGCHECK_CRISIS_LINES names, or RIGCHECK_COUNTRY.",
+        )
+    if over := [line.name for line in soon if line.aged_on(today)]:
+        return wrong(
+            f"{len(over)} crisis lines have run out: {', '.join(over[:4])}.",
+            why="They are hidden from the page for backup, or shown as overdue.",
+            do="Dial each of them, then write verified_on, verified_by and expires_on in your own file.",
+        )
+    if soon:
+        first = min(line.expires_on for line in soon if line.expires_on)
+        return look(
+            f"{len(soon)} crisis lines run out within three weeks, the first on {first}.",
+            why="From that day on they are hidden from the page for backup.",
+            do="Dial each of them, then write verified_on, verified_by and expires_on in your own file.",
+        )
+    return good("No crisis line runs out within three weeks.")
+
+
+def dialled(_: Place) -> Finding:
+    """The lines that are shown were dialled by somebody here."""
+    names = crisis.not_dialled(own=settings.CRISIS_LINES, home=settings.COUNTRY)
+    if names:
+        return wrong(
+            f"{len(names)} crisis lines were read in published sources and never dialled: {', '.join(names[:4])}.",
+            why="The project has dialled none of them. A wrong number on that page costs more than any other fault.",
+            do="Dial each, not the emergency number, and write your own file: RIGCHECK_CRISIS_LINES.",
+        )
+    return good("Every crisis line shown was confirmed by somebody here.")
+
+
+def texts(_: Place) -> Finding:
+    """A gateway for text messages."""
+    return later(
+        "No text message is sent by this version.",
+        why="Paging by text comes with the part for crises; until then members call and text the lines themselves.",
+    )
+
+
+def lead(_: Place) -> Finding:
+    """A clinical lead can verify seats and print cards."""
+    if not seats.verified(seats=[Seat.LEAD])[Seat.LEAD]:
+        return wrong(
+            "There is no verified clinical lead.",
+            why="Nobody can give out seats or print cards on a page.",
+            do='python -m rigcheck.doors.manage care first-lead --name "..."',
+        )
+    return good("A clinical lead is verified.")
+
+
+CHECKS = (
+    *both.FIRST,
+    Check(7, "texts", texts),
+    Check(8, "keybox", keybox),
+    *both.BACKUPS,
+    Check(8, "keybox-copies", people.keybox_copies),
+    Check(9, "holders", people.holders),
+    *both.LISTS,
+    Check(11, "worker", worker),
+    Check(12, "lead", lead),
+    Check(13, "lines", lines),
+    Check(13, "dialled", dialled),
+)
+"""In the order of docs/operate/one-afternoon.md."""
