@@ -49,15 +49,18 @@ def open_account(
     phone: str = "It is mine",
     picture: Callable[[str], None] = no_picture,
     card: str = "",
-    link: str = "",
+    along: bool = False,
 ) -> Known:
-    """Every step of opening an account, up to the page that says so: with `link`, with `card`, or with a fresh card."""
+    """Every step of opening an account, up to the page that says so: with `card`, with a fresh one, or on the page that
+    is open already and to which a card came `along`.
+    """
     known = Known()
-    page.goto(link or f"{care.address}/join/")
+    if not along:
+        page.goto(f"{care.address}/join/")
     page.get_by_label(phone).check()
     picture("join-1-phone")
     press(page, "Go on")
-    _show_card(page, "" if link else card or join_card(care), picture)
+    _show_card(page, "" if along else card or join_card(care), picture)
     heading(page, "Your handle")
     picture("join-3-handle")
     known.handle = page.locator("[data-stage=handle] [data-handle]").inner_text()

@@ -79,7 +79,8 @@ def test_a_card_from_a_link_opens_an_account_and_no_other(
 ) -> None:
     brought = AGENCY.gives("first", QUARTER)
     address = link(site, brought)
-    known = open_account(page, site, link=address, picture=lambda name: picture(f"link-{name}", sizes=("phone",)))
+    page.goto(address)
+    known = open_account(page, site, along=True, picture=lambda name: picture(f"link-{name}", sizes=("phone",)))
     page.goto(f"{site.address}/me/")
     heading(page, "Me")
     piece = address.partition("#card=")[2][:60]
@@ -103,6 +104,19 @@ def test_the_card_leaves_the_address_bar_and_the_history_at_once(page: Page, sit
     expect(page).to_have_url(f"{site.address}/join/")
     expect(page.get_by_text("You need a card with nine groups")).to_be_visible()
     assert "card=" not in page.evaluate("JSON.stringify([location.href, history.state, {...sessionStorage}])")
+
+
+def test_a_scanned_paper_card_fills_its_code_in_and_leaves_the_address_bar(page: Page, site: Site) -> None:
+    code = join_card(site)
+    page.goto(f"{site.address}/join/#code={code}")
+    expect(page).to_have_url(f"{site.address}/join/")
+    expect(page.get_by_text("Your card came along and is not used yet")).to_be_visible()
+    page.get_by_label("It is mine").check()
+    press(page, "Go on")
+    groups = [field.input_value() for field in page.locator("[data-groups=join] input").all()]
+    assert "-".join(groups) == code
+    press(page, "Go on")
+    heading(page, "Your handle")
 
 
 @pytest.mark.usefixtures("shows")

@@ -17,7 +17,13 @@ export function watchGroups(fieldset, kinds) {
       if (event.key === "Backspace" && !field.value) fields[place - 1]?.focus();
     });
   });
-  return { fields, read: () => readAs(kinds, fields) };
+  return { fields, read: () => readAs(kinds, fields), fill: (code) => fill(fields[0], code) };
+}
+
+/** As if the whole code were pasted. */
+function fill(field, code) {
+  field.value = code;
+  field.dispatchEvent(new Event("input"));
 }
 
 /** What is too long for one group flows on: a whole code may be pasted into the first. */

@@ -3,7 +3,7 @@ import { random } from "../../sealing/bytes.js";
 import { CardKind } from "../../sealing/cards.js";
 import { Hierarchy, Method, splitCard, splitPassphrase } from "../../sealing/keys.js";
 import { rememberRoot } from "../../sealing/store.js";
-import { brought } from "./brought.js";
+import { broughtCode, broughtToken } from "./brought.js";
 import { checkBrought } from "./check-brought.js";
 import { run, say, sentenceFor, whenPressed, whenSent, written } from "./forms.js";
 import { watchGroups } from "./groups.js";
@@ -43,18 +43,19 @@ whenSent("phone", () => {
 const typing = page.querySelector("form[data-does=card]");
 const bringing = page.querySelector("form[data-does=brought]");
 
-/** One of two ways: a card that came along, or one whose code is typed. */
-function ask({ along }) {
-  typing.hidden = along;
-  bringing.hidden = !along;
+/** A card that came `along`, or one whose code is typed; a scanned paper card is both. */
+function ask({ along, typed = !along }) {
+  typing.hidden = !typed;
+  bringing.hidden = typed;
   for (const text of page.querySelectorAll("[data-typed]")) text.hidden = along;
   for (const text of page.querySelectorAll("[data-brought]")) text.hidden = !along;
 }
 
-ask({ along: Boolean(brought) });
+ask({ along: Boolean(broughtToken || broughtCode), typed: !broughtToken });
+if (broughtCode) typed.fill(broughtCode);
 whenPressed("type-card", () => ask({ along: false }));
 whenSent("card", () => look({ code: typed.read().code }));
-whenSent("brought", async () => look(await checkBrought(brought, page.dataset)));
+whenSent("brought", async () => look(await checkBrought(broughtToken, page.dataset)));
 
 /** Let the server look at what was brought, and offer a handle. */
 async function look(shown) {
