@@ -48,7 +48,7 @@ def per_second(work: Callable[[], object], seconds: float) -> float:
 
 def main() -> None:
     """Run it and print the figures."""
-    seconds = 1.5 if is_quick() else 10.0
+    seconds = 1.5 if is_quick() else 5.0
     private = IssuerPrivate.generate()
     log = Keylog.begin(name="roster.example", public=bytes(32)).append(
         purpose=Purpose.ENROLMENT, scope=SCOPE, period=PERIOD, key=private.public.spki
