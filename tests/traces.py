@@ -46,7 +46,7 @@ def layers(raw: bytes) -> Iterator[bytes]:
         at = raw.find(head)
         while at >= 0:
             with suppress(zlib.error):
-                yield zlib.decompressobj(window).decompress(raw[at:], 1 << 22)
+                yield zlib.decompressobj(window).decompress(memoryview(raw)[at:], 1 << 22)
             at = raw.find(head, at + 1)
 
 

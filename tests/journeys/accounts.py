@@ -47,6 +47,7 @@ def open_account(
     care: Site,
     *,
     phone: str = "It is mine",
+    agency: str = "",
     picture: Callable[[str], None] = no_picture,
     card: str = "",
     along: bool = False,
@@ -78,13 +79,20 @@ def open_account(
     press(page, "Go on")
     heading(page, "About you, if you like")
     picture("join-7-about")
-    press(page, "Skip this")
+    if agency:
+        page.get_by_label("Agency or department").fill(agency)
+    press(page, "Go on" if agency else "Skip this")
+    agree(page, picture)
+    return known
+
+
+def agree(page: Page, picture: Callable[[str], None]) -> None:
+    """The last step: the limits are read, and the account is open."""
     heading(page, "What stays between us, and what does not")
     picture("join-8-limits")
     press(page, "I have read this. Open my account")
     heading(page, "Your account is open")
     picture("join-9-done")
-    return known
 
 
 def _show_card(page: Page, typed: str, picture: Callable[[str], None]) -> None:

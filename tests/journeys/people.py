@@ -103,6 +103,45 @@ def _enter(handle: str, passphrase: str) -> dict[str, str]:
     }
 
 
+def _kept(root: str) -> dict[str, Any]:
+    from rigcheck.care.checkins import queries as checkins
+    from rigcheck.care.members.queries import Profile
+    from rigcheck.care.vault import queries as vault
+    from rigcheck.doors.care.keeper import edge_of_process
+    from rigcheck.engines.sealing.keys import Hierarchy
+
+    tree = Hierarchy.from_root(bytes.fromhex(root))
+    keys, now = tree.session_keys, edge_of_process().clock.now()
+    profile = vault.standing(keys=keys, record_type=Profile)
+    return {
+        "agency": profile.agency if profile else "",
+        "check_ins": len(checkins.latest(keys=keys, now=now)),
+        "rhythm": checkins.rhythm(keys=keys) is not None,
+        "notes": _notes(tree, now),
+        "rows": len(vault.all_keys()),
+    }
+
+
+def _notes(tree: Any, now: Any) -> list[str]:
+    """The texts of the notes of this month and the one before: what only the member's browser, or its twin, opens."""
+    from rigcheck.care.vault import classes
+    from rigcheck.care.vault import queries as vault
+    from rigcheck.engines.sealing.envelope import open_own
+    from rigcheck.engines.sealing.keys import row_keys
+    from rigcheck.kernel.months import Month
+
+    store, index = tree.private.store, tree.private.index
+    found = []
+    for month in (str(Month.of(now).plus(-1)), str(Month.of(now))):
+        names = row_keys(index, "note", month, range(64))
+        there = vault.sealed_rows(names)
+        for slot, name in enumerate(names):
+            if name in there:
+                plain = open_own(store, vault.context(classes.NOTE, month, slot), there[name])
+                found.append(str(json.loads(plain)["r"]["text"]))
+    return found
+
+
 def _addresses() -> list[list[str]]:
     from django.urls import URLResolver, get_resolver
 
@@ -123,7 +162,7 @@ def _main(what: str, *words: str) -> str:
     import django
 
     django.setup()
-    return json.dumps({"year": _year, "enter": _enter, "addresses": _addresses}[what](*words))
+    return json.dumps({"year": _year, "enter": _enter, "kept": _kept, "addresses": _addresses}[what](*words))
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from django.db import models
 
 from rigcheck.care.vault import classes
 from rigcheck.care.vault.classes import RecordClass
-from rigcheck.care.vault.queries import Record
+from rigcheck.care.vault.queries import Record, renewed
 from rigcheck.outside.databases.fields import (
     MonthField,
     Opaque16,
@@ -47,6 +47,7 @@ class Wrap(models.Model):
         db_table = "members_wrap"
 
 
+@renewed
 @dataclass(frozen=True, slots=True)
 class Profile(Record):
     """What a member says of themselves; empty where they did not.

@@ -1,5 +1,6 @@
 """Erasing one's own records, one or all, and taking one back while the page is still open."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, ClassVar, Final
@@ -63,11 +64,14 @@ def restore(*, keys: SessionKeys, undo: str, now: datetime, chance: Chance) -> N
 
 
 @transaction.atomic
-def erase_all(*, keys: SessionKeys, now: datetime) -> int:
-    """Erase every check-in, assessment, paused form and rating of the member; how many rows went."""
+def erase_all(*, keys: SessionKeys, now: datetime, notes: Sequence[bytes] = ()) -> int:
+    """Erase every check-in, assessment, paused form and rating of the member; how many rows went.
+
+    `notes`: names of rows that only the browser can compute; those that exist go too.
+    """
     this = Month.of(now.astimezone(UTC))
     months = [this.plus(step) for step in range(-MONTHS_BACK, 2)]
-    return vault.erase(keys=keys, kinds=ALL_KINDS, months=months)
+    return vault.erase(keys=keys, kinds=ALL_KINDS, months=months) + vault.erase_sealed(names=notes)
 
 
 def _undo(kind: str, gone: Stored[Any], now: datetime) -> Erased:

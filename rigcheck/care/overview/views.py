@@ -10,9 +10,11 @@ from rigcheck.care.assessments import queries as assessments
 from rigcheck.care.checkins import queries as checkins
 from rigcheck.care.members import queries as members
 from rigcheck.care.overview import actions, queries
+from rigcheck.care.overview.forms import EraseAllForm
 from rigcheck.care.practice import queries as practice
 from rigcheck.care.sessions.policies import unlocked
 from rigcheck.care.sessions.queries import CareRequest
+from rigcheck.kernel.months import Month
 from rigcheck.shell.fetching import fetched
 
 SEE_OTHER = 303
@@ -107,14 +109,16 @@ def restore(request: CareRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def erase_all(request: CareRequest) -> HttpResponse:
-    """Ask once, then erase every check-in, assessment and rating."""
-    keys = unlocked(request.visit).keys
-    if request.method != "POST" or request.POST.get("sure") != "on":
+    """Ask once, then erase every check-in with its note, every assessment and rating."""
+    keys, now = unlocked(request.visit).keys, request.edge.clock.now()
+    form = EraseAllForm(request.POST)
+    if request.method != "POST" or request.POST.get("sure") != "on" or not form.is_valid():
         asked_twice = request.method == "POST"
-        page = {"asked_twice": asked_twice}
+        page = {"asked_twice": asked_twice, "hidden": members.hidden_places(today=Month.of(now))}
         return render(request, "care/overview/erase.html", page, status=400 if asked_twice else 200)
-    actions.erase_all(keys=keys, now=request.edge.clock.now())
-    return render(request, "care/overview/erased.html", {})
+    names = form.cleaned_data["rows"]
+    actions.erase_all(keys=keys, now=now, notes=names)
+    return render(request, "care/overview/erased.html", {"notes_stay": not names})
 
 
 @require_safe

@@ -184,5 +184,7 @@ def _how_long(kind: RecordClass) -> str:
         span = ngettext("%(count)d month", "%(count)d months", kind.months) % {"count": kind.months}
     else:
         span = ngettext("%(count)d year", "%(count)d years", years) % {"count": years}
+    if kind.renewed:
+        return str(_("a year or two after you were last here"))
     since = _("after you last changed it") if kind.single else _("after the month it was written in")
     return f"{span} {since}"

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 
 from rigcheck.care.vault import classes, policies, queries
 from rigcheck.care.vault.classes import RecordClass
-from rigcheck.care.vault.models import BLANK, Entry, R, Record, Row, Stored, read_back, written
+from rigcheck.care.vault.models import BLANK, Entry, R, Record, Row, Stored, numbered, read_back, written
 from rigcheck.engines.sealing.envelope import open_own, seal_own
 from rigcheck.engines.sealing.keys import SessionKeys, row_key, row_keys
 from rigcheck.kernel.months import Month
@@ -36,14 +36,13 @@ def append(*, keys: SessionKeys, record: R, month: Month, client: str, chance: C
 def put(*, keys: SessionKeys, record: Record, today: Month, chance: Chance) -> None:
     """Write the member's one record of this class; the newest counts, and the same again is not written twice.
 
-    The one before stays until its months are over. Written over, its row would tell which days' writing belongs
-    to one person (docs/decisions).
+    It takes the lowest free slot, with a number under its seal that says how many came before. The one before stays
+    until its months are over: written over, its row would tell which days' writing belongs to one person
+    (docs/decisions).
     """
     if queries.standing(keys=keys, record_type=type(record)) == record:
         return
-    while not _inserted(
-        keys, Entry(today, "", record), _next_slots(keys, record.kind, [classes.STANDING])[classes.STANDING], chance
-    ):
+    while not _inserted_anew(keys, record, today, chance):
         continue
 
 
@@ -143,6 +142,26 @@ def reseal(
     moved = append_many(keys=new, entries=entries, chance=chance)
     erase(keys=old, kinds=[record_type.kind for record_type in record_types], months=months)
     return moved
+
+
+@transaction.atomic
+def renew(*, keys: SessionKeys, today: Month, chance: Chance) -> bool:
+    """Seal one standing record anew, if one is due; whether one was. Called at each unlock.
+
+    One at a time, as a new row: a copy of the table shows a row more on that day, as after any
+    writing, and no row that was there before is touched (docs/decisions). The one before goes with its months.
+    """
+    for due in queries.due_for_renewal(keys=keys, today=today):
+        return _inserted_anew(keys, due.record, today, chance)
+    return False
+
+
+def _inserted_anew(keys: SessionKeys, record: Record, today: Month, chance: Chance) -> bool:
+    """Put a single record into the lowest free slot, so that rows stay within a first look however many there were."""
+    newest = queries.newest_standing(keys=keys, record_type=type(record))
+    taken = set(queries.occupied(keys=keys, kind=record.kind, months=[classes.STANDING])[classes.STANDING])
+    free = next(slot for slot in range(len(taken) + 1) if slot not in taken)
+    return _inserted(keys, Entry(today, numbered(newest.number + 1 if newest else 0), record), free, chance)
 
 
 def _sealed_row(keys: SessionKeys, entry: Entry, slot: int, chance: Chance) -> Row:

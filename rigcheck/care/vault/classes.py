@@ -20,12 +20,16 @@ class Opener(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RecordClass:
-    """One class of record: its name on disk, who opens it, for how many months it is kept, one or many a member."""
+    """One class of record: its name on disk, who opens it, for how many months it is kept, one or many a member.
+
+    `renewed`: sealed anew at an unlock while its owner keeps coming back; all others go when their months are over.
+    """
 
     name: str
     opener: Opener
     months: int
     single: bool = False
+    renewed: bool = False
 
 
 YEARS_7: Final = 84
@@ -37,12 +41,15 @@ CHECK_IN: Final = RecordClass("check-in", Opener.SERVER, USUAL)
 ASSESSMENT: Final = RecordClass("assessment", Opener.SERVER, USUAL)
 ASSESSMENT_DRAFT: Final = RecordClass("assessment-draft", Opener.SERVER, USUAL, single=True)
 PRACTICE: Final = RecordClass("practice", Opener.SERVER, USUAL)
-PROFILE: Final = RecordClass("profile", Opener.SERVER, USUAL, single=True)
-RHYTHM: Final = RecordClass("rhythm", Opener.SERVER, USUAL, single=True)
+PROFILE: Final = RecordClass("profile", Opener.SERVER, USUAL, single=True, renewed=True)
+RHYTHM: Final = RecordClass("rhythm", Opener.SERVER, USUAL, single=True, renewed=True)
 NOTE: Final = RecordClass("note", Opener.BROWSER, USUAL)
 
 ALL: Final = (CHECK_IN, ASSESSMENT, ASSESSMENT_DRAFT, PRACTICE, PROFILE, RHYTHM, NOTE)
 BY_NAME: Final = {kind.name: kind for kind in ALL}
+
+RENEW_AFTER: Final = 12
+"""Months after which a record of a class that is renewed is sealed anew."""
 
 STANDING: Final = "standing"
 """Stands in place of a month in the row key of a single record."""

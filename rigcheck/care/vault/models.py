@@ -59,6 +59,16 @@ class Record:
 R = TypeVar("R", bound=Record)
 
 
+RENEWED: dict[RecordClass, type[Record]] = {}
+"""The record of each class that is renewed at an unlock: rooms name theirs when they are loaded."""
+
+
+def renewed(record_type: type[R]) -> type[R]:
+    """Mark a single record as one that is sealed anew at an unlock, before its months are over."""
+    RENEWED[record_type.kind] = record_type
+    return record_type
+
+
 @dataclass(frozen=True, slots=True)
 class Stored(Generic[R]):
     """A record with the place it was read from: `month` and `slot` name it, `client` is its writer's id (hex)."""
@@ -72,6 +82,19 @@ class Stored(Generic[R]):
     def name(self) -> str:
         """How a page refers to this record; it means nothing without the member's key."""
         return f"{self.month}.{self.slot}"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing(Generic[R]):
+    """The newest of a member's single records: its number among all that were written, and its slot.
+
+    `is_as_written_now`: nothing about its seal or its shape is of an older program.
+    """
+
+    record: R
+    number: int
+    slot: int
+    is_as_written_now: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +115,23 @@ def written(record: Record, client: str) -> bytes:
     """The bytes that go under the seal, filled up with blanks to `ROOM`."""
     body = {"v": record.version, "c": client, "r": record.to_json()}
     return json.dumps(body, separators=(",", ":"), ensure_ascii=False).encode().ljust(ROOM)
+
+
+def numbered(number: int) -> str:
+    """What stands in place of a writer's id in a single record: how many were written before it."""
+    return f"{number:x}"
+
+
+def number_of(plain: bytes) -> int:
+    """The number of a single record from the bytes under the seal."""
+    body, _ = READ_JSON(plain.decode())
+    return int(body.get("c") or "0", 16)
+
+
+def is_newest_shape(record_type: type[Record], plain: bytes) -> bool:
+    """Whether what stands under the seal was written in the shape that this program writes."""
+    body, _ = READ_JSON(plain.decode())
+    return bool(body.get("v") == record_type.version)
 
 
 READ_JSON = json.JSONDecoder().raw_decode

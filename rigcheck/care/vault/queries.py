@@ -1,14 +1,26 @@
 """Reading private records: keys are computed, rows asked for by key, and opened."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from rigcheck.care.vault import classes
 from rigcheck.care.vault.classes import RecordClass
-from rigcheck.care.vault.models import Entry, R, Record, Row, Stored, read_back
-from rigcheck.engines.sealing.envelope import open_own
-from rigcheck.engines.sealing.keys import SessionKeys, row_keys
+from rigcheck.care.vault.models import (
+    RENEWED,
+    Entry,
+    R,
+    Record,
+    Row,
+    Standing,
+    Stored,
+    is_newest_shape,
+    number_of,
+    read_back,
+    renewed,
+)
+from rigcheck.engines.sealing.envelope import is_sealed_as_now, open_own
+from rigcheck.engines.sealing.keys import SessionKeys, row_key, row_keys
 from rigcheck.kernel.months import Month
 
 __all__ = [
@@ -18,6 +30,7 @@ __all__ = [
     "by_client",
     "context",
     "records",
+    "renewed",
     "rows",
     "sealed_rows",
     "standing",
@@ -28,7 +41,7 @@ S = TypeVar("S", bound=Record)
 
 FIRST_LOOK = 128
 """Slots asked for in each month at first: more than four check-ins a day. Each further look is twice as wide."""
-FIRST_LOOK_FEW = 16
+FIRST_LOOK_FEW = 32
 """The same where few rows are likely: standing records, and months that are only asked how full they are."""
 
 
@@ -52,13 +65,14 @@ def records(*, keys: SessionKeys, record_type: type[R], months: Sequence[Month])
 
 def standing(*, keys: SessionKeys, record_type: type[R]) -> R | None:
     """The member's one record of this class, or None: of those written so far, the newest."""
-    kind = record_type.kind
-    written = _found(keys, kind, [classes.STANDING], first=FIRST_LOOK_FEW)
-    if not written:
-        return None
-    _, slot, blob = written[-1]
-    opened = read_back(record_type, open_own(keys.store, context(kind, classes.STANDING, slot), blob))
-    return opened[1] if opened else None
+    newest = newest_standing(keys=keys, record_type=record_type)
+    return newest.record if newest else None
+
+
+def newest_standing(*, keys: SessionKeys, record_type: type[R]) -> Standing[R] | None:
+    """The same with where it stands, and how many came before."""
+    rows_there = _found(keys, record_type.kind, [classes.STANDING], first=FIRST_LOOK_FEW)
+    return _newest(keys, record_type, {slot: blob for _, slot, blob in rows_there})
 
 
 def standing_pair(*, keys: SessionKeys, first: type[R], second: type[S]) -> tuple[R | None, S | None]:
@@ -68,7 +82,23 @@ def standing_pair(*, keys: SessionKeys, first: type[R], second: type[S]) -> tupl
         for kind in (first.kind, second.kind)
     }
     there = rows([key for look in looks.values() for key in look])
-    return _newest(keys, first, looks[first.kind], there), _newest(keys, second, looks[second.kind], there)
+    return _of_look(keys, first, looks[first.kind], there), _of_look(keys, second, looks[second.kind], there)
+
+
+def due_for_renewal(*, keys: SessionKeys, today: Month) -> Iterator[Standing[Record]]:
+    """Standing records to be sealed anew.
+
+    Those whose class is renewed, and whose newest row is a year old, or sealed or shaped as an older program did it.
+    Two queries for each such class that a member has.
+    """
+    for kind, record_type in RENEWED.items():
+        if (newest := newest_standing(keys=keys, record_type=record_type)) is None:
+            continue
+        key = row_key(keys.index, kind.name, classes.STANDING, newest.slot)
+        expires = Row.objects.filter(key=key).values_list("expires", flat=True).first() or ""
+        is_old = expires < str(today.plus(kind.months - classes.RENEW_AFTER))
+        if is_old or not newest.is_as_written_now:
+            yield newest
 
 
 def by_client(stored: Iterable[Stored[R]], client: str) -> Stored[R] | None:
@@ -104,16 +134,24 @@ def occupied(*, keys: SessionKeys, kind: RecordClass, months: Sequence[str]) -> 
     return slots
 
 
-def _newest(keys: SessionKeys, record_type: type[R], look: Sequence[bytes], there: Mapping[bytes, bytes]) -> R | None:
+def _of_look(keys: SessionKeys, record_type: type[R], look: Sequence[bytes], there: Mapping[bytes, bytes]) -> R | None:
     """The newest of those found at the places of a first look; where that was full, a look further on tells."""
-    kind, filled = record_type.kind, [slot for slot, key in enumerate(look) if key in there]
-    if not filled:
-        return None
-    if filled[-1] == len(look) - 1:
+    if look[-1] in there:
         return standing(keys=keys, record_type=record_type)
-    blob = there[look[filled[-1]]]
-    opened = read_back(record_type, open_own(keys.store, context(kind, classes.STANDING, filled[-1]), blob))
-    return opened[1] if opened else None
+    newest = _newest(keys, record_type, {slot: there[key] for slot, key in enumerate(look) if key in there})
+    return newest.record if newest else None
+
+
+def _newest(keys: SessionKeys, record_type: type[R], blobs: Mapping[int, bytes]) -> Standing[R] | None:
+    """Of the rows of one class, by slot, the one with the highest number under its seal."""
+    if not blobs:
+        return None
+    kind = record_type.kind
+    plains = {slot: open_own(keys.store, context(kind, classes.STANDING, slot), blob) for slot, blob in blobs.items()}
+    slot = max(plains, key=lambda one: (number_of(plains[one]), one))
+    read = read_back(record_type, plains[slot])
+    is_now = is_sealed_as_now(blobs[slot]) and is_newest_shape(record_type, plains[slot])
+    return Standing(read[1], number_of(plains[slot]), slot, is_now) if read else None
 
 
 def _found(

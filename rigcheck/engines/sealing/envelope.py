@@ -72,6 +72,11 @@ def open_own(key: RowKey, context: str, blob: bytes) -> bytes:
     return unpad(key.decrypt(blob, HEADER_BYTES, _bound(b"rigcheck/1|own|", context)))
 
 
+def is_sealed_as_now(blob: bytes) -> bool:
+    """Whether an own row carries the version and suite that `seal_own` writes today."""
+    return blob[:HEADER_BYTES] == _OWN_HEADER
+
+
 def seal_to(reader: bytes, context: str, body: bytes, *, signer: Signer, suite: Suite = Suite.XWING) -> bytes:
     """Seal and sign to one reader's public key (1,216 bytes; 32 for X25519).
 

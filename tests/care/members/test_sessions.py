@@ -3,12 +3,17 @@
 from datetime import timedelta
 
 import pytest
+from django.db import DatabaseError
 
 from rigcheck.care.members import actions, policies
-from rigcheck.care.members.models import Account
+from rigcheck.care.members import queries as members
+from rigcheck.care.members.models import Account, Profile
 from rigcheck.care.sessions import actions as visits
 from rigcheck.care.sessions.models import Session
 from rigcheck.care.sessions.queries import open_sessions, session_digest
+from rigcheck.care.vault import actions as vault
+from rigcheck.care.vault import queries
+from rigcheck.care.vault.models import UnknownVersion
 from rigcheck.doors.care import twin
 from rigcheck.engines.sealing.envelope import open_own
 from rigcheck.engines.sealing.keys import Method
@@ -222,6 +227,32 @@ def test_coming_back_keeps_the_account_for_25_months_and_marks_it_once_a_year(
         kept.append(Account.objects.get().expires)
         assert kept[-1] >= str(Month.of(clock.now()).plus(policies.ACCOUNT_MONTHS))
     assert len(set(kept)) == 3
+
+
+def test_coming_back_renews_the_account_or_one_record_and_never_both(
+    owner: Person, edge: Edge, clock: SetClock
+) -> None:
+    """Otherwise the day would tie the account's line to a row of its owner's."""
+    for _ in range(30):
+        clock.moment += timedelta(days=31)
+        before = Account.objects.get().expires, queries.all_keys()
+        twin.enter(method=Method.CARD, handle="", split=owner.splits[Method.CARD], edge=edge)
+        after = Account.objects.get().expires, queries.all_keys()
+        assert len(after[1] - before[1]) <= (after[0] == before[0])
+    assert len(queries.all_keys()) == 3
+    assert members.profile(me=owner.me) == Profile()
+
+
+@pytest.mark.parametrize("trouble", [DatabaseError("disk full"), UnknownVersion("newer")])
+def test_a_renewal_that_fails_keeps_nobody_out(
+    owner: Person, edge: Edge, monkeypatch: pytest.MonkeyPatch, trouble: Exception
+) -> None:
+    def broken(**_: object) -> bool:
+        raise trouble
+
+    monkeypatch.setattr(vault, "renew", broken)
+    me, _ = twin.enter(method=Method.CARD, handle="", split=owner.splits[Method.CARD], edge=edge)
+    assert me.account == owner.me.account
 
 
 def test_a_clock_that_jumps_a_year_back_locks_nobody_out(owner: Person, edge: Edge, clock: SetClock) -> None:

@@ -34,7 +34,8 @@ def test_how_long_is_read_from_the_table() -> None:
     spans = {kind.name: one.how_long for kind, one in zip(classes.ALL, queries.kept(), strict=True)}
     assert spans["check-in"].startswith("25 months")
     assert spans["note"].startswith("25 months")
-    assert "last changed" in spans["rhythm"]
+    assert "last here" in spans["rhythm"]
+    assert "last changed" in spans["assessment-draft"]
 
 
 def test_a_class_without_words_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

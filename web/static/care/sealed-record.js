@@ -34,15 +34,12 @@ export class SealedRecord extends HTMLElement {
 
   /** Delete the text that belongs to `data-about`, where there is one. */
   async erase() {
-    const mine = await this.find();
-    if (mine) await eraseRow({ kind: this.dataset.kind, ...mine, places: placesOf(this) });
+    const { about, month } = this.dataset;
+    await eraseText(this, about, month);
   }
 
-  async find() {
-    const near = [Date.now(), Date.now() - 31 * 86_400_000].map(monthOf);
-    const months = [...new Set([this.dataset.month, ...near].filter(Boolean))];
-    const rows = await readRows({ kind: this.dataset.kind, months, places: placesOf(this) });
-    return rows.find((row) => row.record.about === this.dataset.about);
+  find() {
+    return findText(this, this.dataset.about, this.dataset.month);
   }
 
   say(text, label = "") {
@@ -56,11 +53,37 @@ export class SealedRecord extends HTMLElement {
   }
 }
 
+/** The row of the text that belongs to `about`, or undefined. `month` is that of what it belongs to. */
+async function findText(element, about, month) {
+  const near = [Date.now(), Date.now() - 31 * 86_400_000].map(monthOf);
+  const months = [...new Set([month, ...beside(month), ...near].filter(Boolean))];
+  const rows = await readRows({ kind: kindOf(element), months, places: placesOf(element) });
+  return rows.find((row) => row.record.about === about);
+}
+
+/** Delete the text that belongs to `about`, where there is one; what puts it back, or undefined. */
+export async function eraseText(element, about, month) {
+  const kind = kindOf(element);
+  const places = placesOf(element);
+  const mine = await findText(element, about, month);
+  if (!mine) return undefined;
+  await eraseRow({ kind, ...mine, places });
+  return () => keepRow({ kind, month: mine.month, client: mine.client, record: mine.record, places });
+}
+
 /** Keep one text that belongs to `about`; `element` carries the class and the addresses. */
 export function keepText(element, about, text, moment) {
   const record = { at: new Date(moment).toISOString().slice(0, 16), about, text };
-  const kind = element.dataset.kind ?? "note";
-  return keepRow({ kind, month: monthOf(moment), client: about, record, places: placesOf(element) });
+  return keepRow({ kind: kindOf(element), month: monthOf(moment), client: about, record, places: placesOf(element) });
+}
+
+const kindOf = (element) => element.dataset.kind ?? "note";
+
+/** The months before and after: a note is filed by the phone's clock, a check-in by the server's. */
+function beside(month) {
+  if (!month) return [];
+  const [year, number] = month.split("-").map(Number);
+  return [number - 2, number].map((at) => monthOf(Date.UTC(year, at, 1)));
 }
 
 customElements.define("sealed-record", SealedRecord);

@@ -53,6 +53,24 @@ export async function eraseRow({ kind, month, slot, places }) {
   await send(places.erase, new URLSearchParams({ keys: toHex(key) }));
 }
 
+/** How many slots of a month are named blindly where all of its rows are to go: five notes a day, and some. */
+const ALL_SLOTS = Array.from({ length: 160 }, (_, slot) => slot);
+
+/** The names (16 bytes each) under which rows of these classes may lie in these months, whether they exist or not. */
+export async function everyName(index, classes, months) {
+  const wanted = classes.flatMap((kind) => months.map((month) => rowKeys(index, kind, month, ALL_SLOTS)));
+  return (await Promise.all(wanted)).flat();
+}
+
+/** The same for whoever is unlocked here, from a page's data-classes and data-months. */
+export async function everyOwnName({ classes, months }) {
+  const { index } = await (await ownTree()).private;
+  return everyName(index, listed(classes), listed(months));
+}
+
+/** The words of a page's list. */
+export const listed = (words) => words.split(" ").filter(Boolean);
+
 /** Where the endpoints are, from an element's data-keep, data-read and data-erase. */
 export const placesOf = (element) => ({
   keep: element.dataset.keep,

@@ -4,12 +4,13 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Final
 
 from rigcheck.care.vault import classes
-from rigcheck.care.vault.queries import Record
+from rigcheck.care.vault.queries import Record, renewed
 
 NO_PATTERN: Final = ""
 OWN_PATTERN: Final = "own"
 
 
+@renewed
 @dataclass(frozen=True, slots=True)
 class OwnRhythm(Record):
     """A member's rhythm and shifts.

@@ -1,9 +1,10 @@
 """Signing in and out."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from rigcheck.care.members import policies, queries
 from rigcheck.care.members.models import Account
@@ -12,9 +13,11 @@ from rigcheck.care.sessions import actions as visits
 from rigcheck.care.sessions.actions import Opened
 from rigcheck.care.sessions.policies import DAY_OF_WORK
 from rigcheck.care.sessions.queries import Me, Pending
+from rigcheck.care.vault import actions as vault
 from rigcheck.engines.sealing.keys import Method, SessionKeys
 from rigcheck.kernel.enums import Seat
 from rigcheck.kernel.months import Month
+from rigcheck.kernel.refusals import Refusal
 from rigcheck.outside.edge import Edge
 
 
@@ -43,22 +46,34 @@ def prove(*, method: Method, handle: str, proof: bytes, edge: Edge) -> Proved:
     return Proved(share, way, session)
 
 
-@transaction.atomic
 def open_session(*, waiting: Pending, session: bytes, device: bytes | None, edge: Edge) -> Opened:
     """Turn a proved visit into an unlocked one by the 32-byte session key. Raises KeysDoNotFit or TooSlow.
 
-    The cookie changes. After a full sign-in the PIN of `device` works again for eight hours.
+    The cookie changes. After a full sign-in the PIN of `device` works again for eight hours. What is kept for as long
+    as its owner comes back is renewed, one line at an unlock: the account's, or one record's.
     """
     keys = SessionKeys.from_session(session)
+    opened, was_renewed = _opened(waiting, session, keys, device, edge)
+    if not was_renewed:
+        # A record that does not open, or a disk that is full, must not keep its owner out.
+        with suppress(DatabaseError, Refusal):
+            vault.renew(keys=keys, today=Month.of(edge.clock.now()), chance=edge.chance)
+    return opened
+
+
+@transaction.atomic
+def _opened(
+    waiting: Pending, session: bytes, keys: SessionKeys, device: bytes | None, edge: Edge
+) -> tuple[Opened, bool]:
     account = Account.objects.filter(id=waiting.account).first()
     if account is None or keys.check != account.key_check:
         raise policies.KeysDoNotFit
-    _renew(account, edge)
+    was_renewed = _renew(account, edge)
     visits.end(cookie=waiting.cookie, keybox=edge.keybox)
     if waiting.full and device:
         edge.keybox.renew_device(device, account.id, waiting.until)
     proved = waiting.proved if waiting.full else datetime.fromtimestamp(0, UTC)
-    return visits.open_for(
+    opened = visits.open_for(
         account=account.id,
         seat=Seat(account.seat),
         session=session,
@@ -66,6 +81,7 @@ def open_session(*, waiting: Pending, session: bytes, device: bytes | None, edge
         until=waiting.until,
         edge=edge,
     )
+    return opened, was_renewed
 
 
 def sign_out(*, me: Me, device: bytes | None, edge: Edge) -> None:
@@ -81,8 +97,10 @@ def sign_out_everywhere(*, me: Me, edge: Edge) -> int:
     return visits.end_everywhere(me=me, edge=edge)
 
 
-def _renew(account: Account, edge: Edge) -> None:
+def _renew(account: Account, edge: Edge) -> bool:
     """Somebody came back: the account is kept for another 25 months at least. Written about once a year."""
     today = Month.of(edge.clock.now())
-    if account.expires < str(today.plus(policies.ACCOUNT_MONTHS)):
+    is_due: bool = account.expires < str(today.plus(policies.ACCOUNT_MONTHS))
+    if is_due:
         Account.objects.filter(id=account.id).update(expires=str(today.plus(policies.RENEWED_FOR)))
+    return is_due

@@ -29,6 +29,13 @@ class Kept:
     title: str
     words: str
     href: str
+    about: str = ""
+    """What a note says that it belongs to (32 hex digits); only check-ins have notes."""
+
+    @property
+    def month(self) -> str:
+        """As 2026-11."""
+        return self.name.partition(".")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +70,7 @@ def _check_ins(keys: SessionKeys, month: Month, zone: str) -> Iterator[Kept]:
         said = checkins.said(one.record, one.record.zone or zone)
         words = ", ".join([*(f"{label}: {word}" for label, word in said.answers), *said.tags])
         href = reverse("overview:kept", args=[one.name])
-        yield Kept(CHECK_IN, one.name, said.at, _("Check-in"), words or _("Everything left out"), href)
+        yield Kept(CHECK_IN, one.name, said.at, _("Check-in"), words or _("Everything left out"), href, one.client)
 
 
 def _of_month(keys: SessionKeys, month: Month) -> list[Stored[checkins.CheckIn]]:

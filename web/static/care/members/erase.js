@@ -1,5 +1,6 @@
 /** Erasing the account: the handle is typed, then everything goes. */
-import { Hierarchy, rowKeys } from "../../sealing/keys.js";
+import { Hierarchy } from "../../sealing/keys.js";
+import { everyName, listed } from "../sealed-rows.js";
 import { whenSent, written } from "./forms.js";
 import { forgetAccount } from "./here.js";
 import { askForProof } from "./proving.js";
@@ -7,8 +8,6 @@ import { eraseAccount } from "./server.js";
 import { show } from "./steps.js";
 
 const page = document.querySelector("[data-change]");
-const SLOTS = 160;
-const slots = Array.from({ length: SLOTS }, (_, slot) => slot);
 let opened;
 
 askForProof(page, (proof) => (opened = proof));
@@ -22,8 +21,5 @@ whenSent("erase", async (form) => {
 /** Where rows may lie that only this browser can find: classes and months stand in the page. */
 async function sealedHere() {
   const { index } = await Hierarchy.fromRoot(opened.root).private;
-  const places = page.dataset.classes.split(" ").filter(Boolean);
-  const months = page.dataset.months.split(" ").filter(Boolean);
-  const wanted = places.flatMap((klass) => months.map((month) => rowKeys(index, klass, month, slots)));
-  return (await Promise.all(wanted)).flat();
+  return everyName(index, listed(page.dataset.classes), listed(page.dataset.months));
 }

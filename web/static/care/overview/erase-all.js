@@ -1,0 +1,23 @@
+// Erases the notes along with everything else: only this browser can name their rows, so the form carries the names.
+
+import { toHex } from "../../sealing/bytes.js";
+import { everyOwnName } from "../sealed-rows.js";
+import { Trouble } from "../../shell/net.js";
+
+const form = document.querySelector("[data-erase-all]");
+
+form?.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const button = form.querySelector("button");
+  button.disabled = true;
+  try {
+    form.elements.rows.value = (await everyOwnName(form.dataset)).map(toHex).join(" ");
+  } catch (error) {
+    if (error instanceof Trouble) {
+      button.disabled = false; // no answer, or locked: the page says so, and nothing was erased
+      return;
+    }
+    form.elements.rows.value = ""; // no key to notes in this browser: the server says that they stay
+  }
+  form.submit();
+});
