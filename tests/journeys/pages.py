@@ -75,7 +75,8 @@ CARE_NO_PAGE = {
     "members:half", "members:lock", "members:sign-out", "members:sign-out-everywhere", "members:set-pin",
     "members:prove-pin", "members:card-answered", "members:prove-again", "members:set-way",
     "members:remove-passkey", "members:erase-now", "assessments:pause", "assessments:drop", "overview:csv",
-    "overview:pdf", "overview:erase", "overview:restore", "practice:rate", "checkins:strip", "checkins:erase",
+    "overview:pdf", "overview:erase", "overview:restore", "practice:rate", "practice:spare", "checkins:strip",
+    "checkins:erase",
     "checkins:sealed-keep", "checkins:sealed-read", "checkins:sealed-erase", "checkins:worker", "checkins:manifest",
 }  # fmt: skip
 """Answers to a form or a script, and files."""

@@ -73,6 +73,7 @@ FORMS: dict[str, dict[str, str]] = {
     },
     "/assessments/phq-9/all/": {"whole": "/assessments/phq-9/all/"},
     "/how/erase/": {"eraseAll": "/how/erase/"},
+    "/helps/": {"/helps/spare/": "/helps/spare/"},
     "/helps/box-breathing/": {"/helps/box-breathing/rate/": "/helps/box-breathing/rate/"},
     "/helps/grounding/": {"/helps/grounding/rate/": "/helps/grounding/rate/"},
     "/check-in/": {"/check-in/": "/check-in/"},

@@ -1,7 +1,7 @@
 """Pages of the assessments. Each works without a script; the scripts add keys and a tap that goes on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
@@ -124,9 +124,10 @@ def result(request: CareRequest, form_id: str, name: str) -> HttpResponse:
     keys, now = unlocked(request.visit).keys, request.edge.clock.now()
     one = queries.named(keys=keys, name=name)
     done = queries.taken(keys=keys, now=now)
-    own = checkins.rhythm(keys=keys)
+    own, profile = checkins.rhythm_and_profile(keys=keys)
     zone = checkins.local_zone(own, one.record.zone)
-    base = checkins.state(checkins.latest(keys=keys, now=now), now=now, zone=zone, shift=checkins.shift_now(own, now))
+    made = checkins.state(checkins.latest(keys=keys, now=now), now=now, zone=zone, shift=checkins.shift_now(own, now))
+    base = replace(made, avoids=frozenset(profile.avoids))
     page = {
         "outcome": queries.outcome(one=one, done=done, switched_on=settings.INSTRUMENTS_ON),
         "helps": practice.suggestions(keys=keys, state=queries.state(base, done), now=now),

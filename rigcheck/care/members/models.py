@@ -3,14 +3,15 @@
 No column names a person, an address or a day of opening.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from django.db import models
 
 from rigcheck.care.vault import classes
 from rigcheck.care.vault.classes import RecordClass
-from rigcheck.care.vault.queries import Record, renewed
+from rigcheck.care.vault.queries import Record, Upgrade, renewed
 from rigcheck.outside.databases.fields import (
     MonthField,
     Opaque16,
@@ -54,12 +55,16 @@ class Profile(Record):
 
     `trade` is a value of `kernel.enums.Trade`; `country` two letters (ISO 3166-1); `phone` is `mine` or
     `department`; `card_question` is the ISO day from which "Still have your card?" is asked, empty once it was.
+    `avoids` are the tags of practices (engines/triage/data/practices.toml) that they asked to be spared.
     """
 
     kind: ClassVar[RecordClass] = classes.PROFILE
+    version: ClassVar[int] = 2
+    upgrades: ClassVar[Mapping[int, Upgrade]] = {1: lambda values: {**values, "avoids": []}}
 
     agency: str = ""
     trade: str = ""
     country: str = ""
     phone: str = ""
     card_question: str = ""
+    avoids: list[str] = field(default_factory=list)

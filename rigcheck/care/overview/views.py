@@ -29,12 +29,12 @@ def today(request: CareRequest) -> HttpResponse:
     if not request.visit.unlocked:
         return render(request, "care/overview/welcome.html", {})
     keys, now = unlocked(request.visit).keys, request.edge.clock.now()
-    own, profile = queries.rhythm_and_profile(keys=keys)
+    own, profile = checkins.rhythm_and_profile(keys=keys)
     made = checkins.latest(keys=keys, now=now)
     last = made[-1].record if made else None
     zone = checkins.local_zone(own, last.zone if last else "")
     waiting = checkins.waiting(own, checkins.newest(made), now)
-    state = queries.state_now(keys=keys, check_ins=made, own=own, zone=zone, now=now)
+    state = queries.state_now(keys=keys, check_ins=made, own=own, avoids=profile.avoids, zone=zone, now=now)
     found = practice.suggestions(keys=keys, state=state, now=now)
     page = {
         "zone": zone,
@@ -54,10 +54,10 @@ def kept(request: CareRequest, name: str) -> HttpResponse:
     """A check-in in words, and what may help next."""
     keys, now = unlocked(request.visit).keys, request.edge.clock.now()
     stored = checkins.named(keys=keys, name=name)
-    own = checkins.rhythm(keys=keys)
+    own, profile = checkins.rhythm_and_profile(keys=keys)
     zone = checkins.local_zone(own, stored.record.zone)
     made = checkins.latest(keys=keys, now=now)
-    state = queries.state_now(keys=keys, check_ins=made, own=own, zone=zone, now=now)
+    state = queries.state_now(keys=keys, check_ins=made, own=own, avoids=profile.avoids, zone=zone, now=now)
     page = {
         "stored": stored,
         "said": checkins.said(stored.record, zone),

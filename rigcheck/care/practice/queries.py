@@ -7,6 +7,7 @@ from typing import Final
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from rigcheck.care.practice import policies
 from rigcheck.care.practice.models import Tried
@@ -41,6 +42,10 @@ ICONS: Final = {
     PracticeKind.RELAXATION: "waves",
     PracticeKind.SLEEP: "moon",
 }
+SPARED_WORDS: Final = {
+    "breath-holds": _lazy("Holding the breath"),
+    "body-focus": _lazy("Paying close attention to the body"),
+}
 _GROWS: Final = {"breathe-in": "in", "deep-nose-in": "most", "short-nose-in": "in"}
 _SHRINKS: Final = {"breathe-out": "out", "long-mouth-out": "out"}
 
@@ -58,6 +63,7 @@ class Guide:
     steps: tuple[tuple[str, int | None, str], ...]
     cautions: tuple[str, ...]
     evidence: str
+    tags: frozenset[str]
 
     @property
     def is_timed(self) -> bool:
@@ -104,6 +110,12 @@ def ratings(*, keys: SessionKeys, now: datetime) -> list[Rating]:
     return [Rating(record.practice, Helped(record.helped), datetime.fromisoformat(record.at).date()) for record in said]
 
 
+def sparing(avoids: Iterable[str]) -> list[tuple[str, str, bool]]:
+    """What a member may ask to be spared: its tag, in words, and whether this member did."""
+    spared = frozenset(avoids)
+    return [(tag, str(words), tag in spared) for tag, words in SPARED_WORDS.items() if tag in policies.SPARABLE]
+
+
 def suggestions(*, keys: SessionKeys, state: State, now: datetime) -> list[Help]:
     """At most three things that may help next, each with its reason, fitting the state and what helped before."""
     found = suggest(state, installed=INSTALLED, ratings=ratings(keys=keys, now=now))
@@ -131,6 +143,7 @@ def _guide(practice: Practice) -> Guide:
         steps=tuple((_(text_of(step.text)), step.seconds, _move(step.text)) for step in practice.steps),
         cautions=tuple(_(text_of(caution)) for caution in practice.cautions),
         evidence=_(text_of(practice.evidence)),
+        tags=frozenset(practice.tags),
     )
 
 

@@ -2,8 +2,10 @@
 
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from rigcheck.care.members import queries as members
 from rigcheck.care.practice import actions, queries
 from rigcheck.care.sessions.policies import unlocked
 from rigcheck.care.sessions.queries import CareRequest
@@ -14,12 +16,24 @@ CLIENT_BYTES = 16
 
 @require_safe
 def helps(request: CareRequest) -> HttpResponse:
-    """Every practice; for a member, with what they said of each."""
+    """Every practice; for a member, with what they said of each and what they want to be spared."""
     me = request.visit.me
     said = queries.ratings(keys=me.keys, now=request.edge.clock.now()) if me else []
+    avoids = frozenset(members.profile(me=me).avoids) if me else frozenset()
     helped = queries.helped(said)
-    page = {"practices": [(each, helped.get(each.id, "")) for each in queries.shown()]}
+    page = {
+        "practices": [(each, helped.get(each.id, ""), bool(each.tags & avoids)) for each in queries.shown()],
+        "sparing": queries.sparing(avoids) if me else [],
+        "is_kept": "kept" in request.GET,
+    }
     return render(request, "care/practice/helps.html", page)
+
+
+@require_POST
+def spare(request: CareRequest) -> HttpResponse:
+    """Keep what a member wants to be spared."""
+    actions.spare(me=unlocked(request.visit), tags=request.POST.getlist("spare"), edge=request.edge)
+    return redirect(f"{reverse('practice:helps')}?kept#spare")
 
 
 @require_safe

@@ -6,6 +6,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from rigcheck.care.checkins.models import NO_PATTERN, OwnRhythm
+from rigcheck.care.members.queries import Profile
 from rigcheck.care.vault import queries as vault
 from rigcheck.engines import shifts
 from rigcheck.engines.sealing.keys import SessionKeys
@@ -47,6 +48,12 @@ class StripDay:
 def rhythm(*, keys: SessionKeys) -> OwnRhythm | None:
     """The member's own rhythm, if they have chosen one."""
     return vault.standing(keys=keys, record_type=OwnRhythm)
+
+
+def rhythm_and_profile(*, keys: SessionKeys) -> tuple[OwnRhythm | None, Profile]:
+    """What the member has chosen and said of themselves, in one query: pages that suggest something need both."""
+    own, said = vault.standing_pair(keys=keys, first=OwnRhythm, second=Profile)
+    return own, said or Profile()
 
 
 def engine_pattern(own: OwnRhythm) -> Pattern | None:

@@ -2,7 +2,7 @@
 
 from rigcheck.care.overview.queries.copies import as_csv
 from rigcheck.care.overview.queries.drawing import Drawn, drawn
-from rigcheck.care.overview.queries.present import rhythm_and_profile, state_now
+from rigcheck.care.overview.queries.present import state_now
 from rigcheck.care.overview.queries.records import Kept, Listed, listed
 from rigcheck.care.overview.queries.reports import as_pdf
 from rigcheck.care.overview.queries.series import QUARTER, YEAR, Gathered, everything, gathered
@@ -24,7 +24,6 @@ __all__ = [
     "everything",
     "gathered",
     "listed",
-    "rhythm_and_profile",
     "said_of_signs",
     "state_now",
 ]
