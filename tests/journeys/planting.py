@@ -56,7 +56,7 @@ PROVE = {"prove-passphrase": "/account/prove", "prove-card": NOTHING}
 
 FORMS: dict[str, dict[str, str]] = {
     "/join/": {
-        **dict.fromkeys(("phone", "card", "handle", "passphrase", "paper", "asked", "about"), NOTHING),
+        **dict.fromkeys(("phone", "brought", "card", "handle", "passphrase", "paper", "asked", "about"), NOTHING),
         "limits": "/join/begin",
     },
     "/sign-in/": {"sign-in": "/sign-in/prove"},

@@ -8,19 +8,9 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from rigcheck.care.members.models import Wrap
-from rigcheck.care.sessions.policies import (
-    Locked,
-    NotProved,
-    SpokenRefusal,
-    TooSlow,
-    freshly_proved,
-    signing_in,
-    unlocked,
-)
+from rigcheck.care.sessions.policies import SpokenRefusal
 from rigcheck.kernel import handles
 from rigcheck.outside.keybox import TooMany, WrongProof
-
-__all__ = ["Locked", "NotProved", "TooSlow", "freshly_proved", "signing_in", "unlocked"]
 
 JOINING = timedelta(hours=1)
 

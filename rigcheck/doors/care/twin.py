@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 from rigcheck.care.admission.queries import Brought
 from rigcheck.care.members.actions import Keys, NewWay, begin, finish, open_session, prove
-from rigcheck.care.members.policies import signing_in, unlocked
 from rigcheck.care.members.queries import Me, Profile
 from rigcheck.care.sessions.actions import Opened, visit
+from rigcheck.care.sessions.policies import signing_in, unlocked
 from rigcheck.engines.sealing.keys import Hierarchy, Method, Split, unwrap_root, wrap_root
 from rigcheck.engines.sealing.sessions import locate
 from rigcheck.outside.edge import Edge

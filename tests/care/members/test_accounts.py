@@ -8,6 +8,7 @@ from rigcheck.care.members import actions, policies, queries
 from rigcheck.care.members.models import Account, Profile, Wrap
 from rigcheck.care.sessions import actions as visits
 from rigcheck.care.sessions.models import Session
+from rigcheck.care.sessions.policies import Locked, NotProved, freshly_proved, unlocked
 from rigcheck.care.vault import actions as vault_actions
 from rigcheck.care.vault import classes
 from rigcheck.care.vault import models as vault
@@ -91,7 +92,7 @@ def test_changes_need_a_proof_of_the_last_five_minutes(owner: Person, edge: Edge
         lambda: actions.remove_passkey(me=owner.me, locator=passkey_locator(owner), edge=edge),
         lambda: actions.erase(me=owner.me, handle=owner.handle, rows=[], edge=edge),
     ):
-        with pytest.raises(policies.NotProved):
+        with pytest.raises(NotProved):
             change()
     assert (Account.objects.count(), Wrap.objects.count()) == (1, 3)
 
@@ -103,8 +104,8 @@ def test_proving_again_changes_the_cookie_and_counts(
     clock.pass_(minutes=10)
     proved = actions.prove_again(me=owner.me, method=method, proof=owner.splits[method].proof, edge=edge)
     assert not visits.visit(cookie=owner.me.cookie.hex(), edge=edge).unlocked
-    me = policies.unlocked(visits.visit(cookie=proved.session.cookie.hex(), edge=edge))
-    policies.freshly_proved(me, clock.now())
+    me = unlocked(visits.visit(cookie=proved.session.cookie.hex(), edge=edge))
+    freshly_proved(me, clock.now())
     assert proved.share == share(owner, edge)
 
 
@@ -116,7 +117,7 @@ def test_another_accounts_proof_proves_nothing_here(owner: Person, other: Person
 
 def test_a_session_that_just_ended_proves_nothing(owner: Person, edge: Edge) -> None:
     visits.end(cookie=owner.me.cookie, keybox=edge.keybox)
-    with pytest.raises(policies.Locked):
+    with pytest.raises(Locked):
         actions.prove_again(me=owner.me, method=Method.CARD, proof=owner.splits[Method.CARD].proof, edge=edge)
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from rigcheck.care.members import actions, policies
 from rigcheck.care.sessions import actions as visits
+from rigcheck.care.sessions.policies import NotProved, signing_in, unlocked
 from rigcheck.engines.sealing.keys import Method
 from rigcheck.outside.clock import SetClock
 from rigcheck.outside.edge import Edge
@@ -19,9 +20,9 @@ def share(owner: Person, edge: Edge) -> bytes:
 
 def open_by_pin(owner: Person, edge: Edge):
     proved = actions.prove_pin(device=DEVICE, proof=PROOF, edge=edge)
-    waiting = policies.signing_in(visits.visit(cookie=proved.session.cookie.hex(), edge=edge))
+    waiting = signing_in(visits.visit(cookie=proved.session.cookie.hex(), edge=edge))
     opened = actions.open_session(waiting=waiting, session=owner.hierarchy.session, device=DEVICE, edge=edge)
-    return policies.unlocked(visits.visit(cookie=opened.cookie.hex(), edge=edge))
+    return unlocked(visits.visit(cookie=opened.cookie.hex(), edge=edge))
 
 
 def test_a_pin_opens_after_a_lock(owner: Person, edge: Edge, share: bytes) -> None:
@@ -32,7 +33,7 @@ def test_a_pin_opens_after_a_lock(owner: Person, edge: Edge, share: bytes) -> No
 
 def test_a_pin_is_no_proof_for_changes(owner: Person, edge: Edge, share: bytes) -> None:
     me = open_by_pin(owner, edge)
-    with pytest.raises(policies.NotProved):
+    with pytest.raises(NotProved):
         actions.erase(me=me, handle=owner.handle, rows=[], edge=edge)
 
 
@@ -47,7 +48,7 @@ def test_a_pin_stretches_no_day(owner: Person, edge: Edge, clock: SetClock, shar
 def test_a_full_sign_in_on_the_device_wakes_its_pin(owner: Person, edge: Edge, clock: SetClock, share: bytes) -> None:
     clock.pass_(hours=9)
     proved = actions.prove(method=Method.CARD, handle="", proof=owner.splits[Method.CARD].proof, edge=edge)
-    waiting = policies.signing_in(visits.visit(cookie=proved.session.cookie.hex(), edge=edge))
+    waiting = signing_in(visits.visit(cookie=proved.session.cookie.hex(), edge=edge))
     actions.open_session(waiting=waiting, session=owner.hierarchy.session, device=DEVICE, edge=edge)
     assert open_by_pin(owner, edge).account == owner.me.account
 

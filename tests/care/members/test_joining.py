@@ -12,6 +12,7 @@ from rigcheck.care.members import actions, policies, queries
 from rigcheck.care.members.models import Account, Profile, Wrap
 from rigcheck.care.sessions import actions as visits
 from rigcheck.care.sessions.models import Session
+from rigcheck.care.sessions.policies import unlocked
 from rigcheck.engines.sealing.keys import Hierarchy, Method
 from rigcheck.kernel.enums import Seat
 from rigcheck.kernel.handles import NotAHandle
@@ -44,7 +45,7 @@ def test_a_card_opens_one_account_and_is_gone(edge: Edge) -> None:
     begun = actions.begin(brought=Brought(code), handle=HANDLE, edge=edge)
     assert JoinCard.objects.count() == 1
     opened = finish(begun.draft, edge)
-    me = policies.unlocked(visits.visit(cookie=opened.cookie.hex(), edge=edge))
+    me = unlocked(visits.visit(cookie=opened.cookie.hex(), edge=edge))
     assert (me.seat, queries.handle_of(account=me.account)) == (Seat.MEMBER, HANDLE)
     assert queries.profile(me=me) == Profile(phone="mine")
     assert JoinCard.objects.count() == 0
@@ -54,7 +55,7 @@ def test_a_card_opens_one_account_and_is_gone(edge: Edge) -> None:
 
 def test_a_seat_card_opens_its_seat(edge: Edge) -> None:
     begun = actions.begin(brought=Brought(card(edge, seat=Seat.PEER)), handle=HANDLE, edge=edge)
-    me = policies.unlocked(visits.visit(cookie=finish(begun.draft, edge).cookie.hex(), edge=edge))
+    me = unlocked(visits.visit(cookie=finish(begun.draft, edge).cookie.hex(), edge=edge))
     assert me.seat is Seat.PEER
 
 

@@ -10,6 +10,7 @@ from rigcheck.care.members import queries as members
 from rigcheck.care.members.models import Account, Profile
 from rigcheck.care.sessions import actions as visits
 from rigcheck.care.sessions.models import Session
+from rigcheck.care.sessions.policies import Locked, TooSlow, signing_in, unlocked
 from rigcheck.care.sessions.queries import open_sessions, session_digest
 from rigcheck.care.vault import actions as vault
 from rigcheck.care.vault import queries
@@ -89,27 +90,27 @@ def test_five_tries_then_a_wait_for_known_and_unknown_alike(owner: Person, edge:
 def test_a_proof_alone_opens_no_page(owner: Person, edge: Edge) -> None:
     proved = prove(owner, edge)
     visit = look(proved.session.cookie, edge)
-    with pytest.raises(policies.Locked):
-        policies.unlocked(visit)
-    assert policies.signing_in(visit).account == owner.me.account
+    with pytest.raises(Locked):
+        unlocked(visit)
+    assert signing_in(visit).account == owner.me.account
 
 
 def test_signing_in_takes_two_minutes_at_most(owner: Person, edge: Edge, clock: SetClock) -> None:
     proved = prove(owner, edge)
     clock.pass_(minutes=2)
-    with pytest.raises(policies.TooSlow):
-        policies.signing_in(look(proved.session.cookie, edge))
+    with pytest.raises(TooSlow):
+        signing_in(look(proved.session.cookie, edge))
 
 
 def test_another_accounts_key_does_not_open(owner: Person, other: Person, edge: Edge) -> None:
-    waiting = policies.signing_in(look(prove(owner, edge).session.cookie, edge))
+    waiting = signing_in(look(prove(owner, edge).session.cookie, edge))
     with pytest.raises(policies.KeysDoNotFit):
         actions.open_session(waiting=waiting, session=other.hierarchy.session, device=None, edge=edge)
 
 
 def test_the_cookie_changes_when_a_session_opens(owner: Person, edge: Edge) -> None:
     proved = prove(owner, edge)
-    waiting = policies.signing_in(look(proved.session.cookie, edge))
+    waiting = signing_in(look(proved.session.cookie, edge))
     opened = actions.open_session(waiting=waiting, session=owner.hierarchy.session, device=None, edge=edge)
     assert opened.cookie != proved.session.cookie
     assert look(proved.session.cookie, edge).pending is None
@@ -202,7 +203,7 @@ def test_sign_out_everywhere_finds_a_session_that_proofs_kept_going_for_days(
     for _ in range(260):
         clock.pass_(minutes=14)
         again = actions.prove_again(me=kept, method=Method.CARD, proof=proof, edge=edge)
-        kept = policies.unlocked(look(again.session.cookie, edge))
+        kept = unlocked(look(again.session.cookie, edge))
     here, _ = twin.enter(method=Method.CARD, handle="", split=owner.splits[Method.CARD], edge=edge)
     assert actions.sign_out_everywhere(me=here, edge=edge) == 2
     assert not look(kept.cookie, edge).unlocked

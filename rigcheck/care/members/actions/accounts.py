@@ -12,7 +12,7 @@ from rigcheck.care.members.models import Account, Profile, Wrap
 from rigcheck.care.members.queries import Way
 from rigcheck.care.seats.actions import leave_seat
 from rigcheck.care.sessions.actions import Opened, rotate
-from rigcheck.care.sessions.policies import DAY_OF_WORK
+from rigcheck.care.sessions.policies import DAY_OF_WORK, freshly_proved
 from rigcheck.care.sessions.queries import Me
 from rigcheck.care.vault import actions as vault
 from rigcheck.care.vault import classes
@@ -56,7 +56,7 @@ def set_way(*, me: Me, way: NewWay, edge: Edge) -> None:
 
     The new way works before the old one ends, so that nothing that breaks can lock the member out.
     """
-    policies.freshly_proved(me, edge.clock.now())
+    freshly_proved(me, edge.clock.now())
     policies.new_locator(Wrap.objects.filter(locator=way.locator).first(), me.account)
     old = Wrap.objects.filter(account=me.account, method=way.method.value).exclude(locator=way.locator)
     replaced = [] if way.method is Method.PASSKEY else list(old.values_list("locator", flat=True))
@@ -73,7 +73,7 @@ def set_way(*, me: Me, way: NewWay, edge: Edge) -> None:
 
 def remove_passkey(*, me: Me, locator: bytes, edge: Edge) -> None:
     """Let a passkey open nothing any more. Raises NotProved or NoSuchWay."""
-    policies.freshly_proved(me, edge.clock.now())
+    freshly_proved(me, edge.clock.now())
     mine = Wrap.objects.filter(account=me.account, method=Method.PASSKEY.value, locator=locator)
     if not mine.exists():
         raise policies.NoSuchWay
@@ -98,7 +98,7 @@ def erase(*, me: Me, handle: str, rows: Sequence[bytes], edge: Edge) -> None:
     and no backup, opens what is left; a second call after a crash finishes the rest.
     """
     now = edge.clock.now()
-    policies.freshly_proved(me, now)
+    freshly_proved(me, now)
     if handles.fold(handle) != queries.handle_of(account=me.account):
         raise policies.AnotherHandle
     edge.keybox.erase(me.account)

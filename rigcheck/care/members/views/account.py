@@ -7,8 +7,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_GET, require_POST
 
-from rigcheck.care.members import actions, forms, policies, queries
+from rigcheck.care.members import actions, forms, queries
 from rigcheck.care.members.views.answers import answer, by_script, drop_cookie, keep_cookie, on_page
+from rigcheck.care.sessions.policies import unlocked
 from rigcheck.care.sessions.queries import CareRequest
 from rigcheck.kernel.months import Month
 
@@ -17,7 +18,7 @@ from rigcheck.kernel.months import Month
 @ensure_csrf_cookie
 def me(request: CareRequest) -> HttpResponse:
     """Everything about the account on one page."""
-    person = policies.unlocked(request.visit)
+    person = unlocked(request.visit)
     shown = on_page(
         place="me",
         handle=queries.handle_of(account=person.account),
@@ -31,7 +32,7 @@ def me(request: CareRequest) -> HttpResponse:
 @ensure_csrf_cookie
 def erase_page(request: CareRequest) -> HttpResponse:
     """What erasing means, before it is done."""
-    person = policies.unlocked(request.visit)
+    person = unlocked(request.visit)
     hidden = queries.hidden_places(today=Month.of(request.edge.clock.now()))
     shown = on_page(
         place="me",
@@ -46,7 +47,7 @@ def erase_page(request: CareRequest) -> HttpResponse:
 @ensure_csrf_cookie
 def change_page(request: CareRequest, what: str, locator: str = "") -> HttpResponse:
     """A new passphrase, a new card, a PIN, a passkey; or a passkey (`locator`, in hex) less."""
-    person = policies.unlocked(request.visit)
+    person = unlocked(request.visit)
     handle = queries.handle_of(account=person.account)
     shown = on_page(place="me", handle=handle, locator=locator)
     return render(request, f"care/members/change_{what}.html", shown)
@@ -55,7 +56,7 @@ def change_page(request: CareRequest, what: str, locator: str = "") -> HttpRespo
 @require_POST
 def card_answered(request: CareRequest) -> HttpResponse:
     """The card is still there, or the question was skipped."""
-    actions.answer_card_question(me=policies.unlocked(request.visit), edge=request.edge)
+    actions.answer_card_question(me=unlocked(request.visit), edge=request.edge)
     return redirect("members:me" if request.POST.get("answer") != "lost" else "members:change-card")
 
 
@@ -63,7 +64,7 @@ def card_answered(request: CareRequest) -> HttpResponse:
 def prove_again(request: CareRequest, sent: dict[str, Any]) -> JsonResponse:
     """Show once more that it is you."""
     form = forms.read(forms.Way, sent)
-    me = policies.unlocked(request.visit)
+    me = unlocked(request.visit)
     proved = actions.prove_again(me=me, **form.cleaned_data, edge=request.edge)
     way = proved.way
     found = answer(share=proved.share, locator=way.locator, blob=way.blob, half=proved.session.half)
@@ -74,7 +75,7 @@ def prove_again(request: CareRequest, sent: dict[str, Any]) -> JsonResponse:
 def set_way(request: CareRequest, sent: dict[str, Any]) -> JsonResponse:
     """A new passphrase or card in place of the old one, or one more passkey."""
     form = forms.read(forms.NewWayForm, sent)
-    actions.set_way(me=policies.unlocked(request.visit), way=form.way(), edge=request.edge)
+    actions.set_way(me=unlocked(request.visit), way=form.way(), edge=request.edge)
     return answer()
 
 
@@ -82,7 +83,7 @@ def set_way(request: CareRequest, sent: dict[str, Any]) -> JsonResponse:
 def remove_passkey(request: CareRequest, sent: dict[str, Any]) -> JsonResponse:
     """Let a passkey open nothing any more."""
     form = forms.read(forms.Locator, sent)
-    actions.remove_passkey(me=policies.unlocked(request.visit), **form.cleaned_data, edge=request.edge)
+    actions.remove_passkey(me=unlocked(request.visit), **form.cleaned_data, edge=request.edge)
     return answer()
 
 
@@ -91,6 +92,6 @@ def erase(request: CareRequest, sent: dict[str, Any]) -> JsonResponse:
     """Erase the account."""
     form = forms.read(forms.Erase, sent)
     rows = forms.rows(sent.get("rows", []))
-    me = policies.unlocked(request.visit)
+    me = unlocked(request.visit)
     actions.erase(me=me, handle=form.cleaned_data["handle"], rows=rows, edge=request.edge)
     return drop_cookie(answer())

@@ -7,10 +7,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_GET
 
-from rigcheck.care.members import actions, forms, policies, queries
+from rigcheck.care.members import actions, forms, queries
 from rigcheck.care.members.views.answers import answer, by_script, drop_cookie, keep_cookie, on_page
 from rigcheck.care.sessions import queries as visits
 from rigcheck.care.sessions.actions import end
+from rigcheck.care.sessions.policies import Locked, signing_in, unlocked
 from rigcheck.care.sessions.queries import CareRequest
 
 
@@ -62,7 +63,7 @@ def prove(request: CareRequest, sent: dict[str, Any]) -> JsonResponse:
 def open_(request: CareRequest, sent: dict[str, Any]) -> JsonResponse:
     """Take the session key, and open."""
     form = forms.read(forms.Open, sent)
-    waiting = policies.signing_in(request.visit)
+    waiting = signing_in(request.visit)
     opened = actions.open_session(waiting=waiting, **form.cleaned_data, edge=request.edge)
     return keep_cookie(answer(half=opened.half), opened)
 
@@ -70,17 +71,17 @@ def open_(request: CareRequest, sent: dict[str, Any]) -> JsonResponse:
 @by_script
 def half(request: CareRequest, sent: dict[str, Any]) -> JsonResponse:
     """The half under which the root waits between pages; only while unlocked."""
-    me = policies.unlocked(request.visit)
+    me = unlocked(request.visit)
     found = visits.page_half(me=me, edge=request.edge)
     if found is None:
-        raise policies.Locked
+        raise Locked
     return answer(half=found)
 
 
 @by_script
 def lock(request: CareRequest, sent: dict[str, Any]) -> JsonResponse:
     """Lock now."""
-    end(cookie=policies.unlocked(request.visit).cookie, keybox=request.edge.keybox)
+    end(cookie=unlocked(request.visit).cookie, keybox=request.edge.keybox)
     return drop_cookie(answer())
 
 
@@ -96,7 +97,7 @@ def sign_out(request: CareRequest, sent: dict[str, Any]) -> JsonResponse:
 @by_script
 def sign_out_everywhere(request: CareRequest, sent: dict[str, Any]) -> JsonResponse:
     """End every session of this account, on every device."""
-    ended = actions.sign_out_everywhere(me=policies.unlocked(request.visit), edge=request.edge)
+    ended = actions.sign_out_everywhere(me=unlocked(request.visit), edge=request.edge)
     return drop_cookie(answer(ended=ended))
 
 
@@ -104,7 +105,7 @@ def sign_out_everywhere(request: CareRequest, sent: dict[str, Any]) -> JsonRespo
 def set_pin(request: CareRequest, sent: dict[str, Any]) -> JsonResponse:
     """Let a PIN unlock on this device."""
     form = forms.read(forms.Pin, sent)
-    me = policies.unlocked(request.visit)
+    me = unlocked(request.visit)
     return answer(share=actions.set_pin(me=me, **form.cleaned_data, edge=request.edge))
 
 
