@@ -17,7 +17,7 @@ SECRET = "thistle gantry 8805 by noon"
 
 FILL = """([told, note, secret]) => {
   const phraseFor = one => {
-    if (one.closest('sealed-record') || one.tagName === 'TEXTAREA') return note;
+    if (one.tagName === 'TEXTAREA' && !one.name) return note;
     if (one.type === 'password' || one.closest('[data-groups], [data-asked]')) return secret;
     return told;
   };
@@ -113,17 +113,19 @@ class Sent:
 
 
 def send_each_form(page: Page, site: Site, path: str, requests: list[Request]) -> list[Sent]:
-    """Send every form of a page, one at a time from a fresh page, with a phrase in every field."""
+    """Send every form of a page, one at a time from a fresh tab, with a phrase in every field."""
     page.goto(site.address + path)
-    done = []
-    for at in range(page.locator("form").count()):
-        page.goto(site.address + path, wait_until="networkidle")  # the page's scripts have taken the forms over
-        page.evaluate(FILL, [TOLD, NOTE, SECRET])
-        name, before = str(page.evaluate(NAME, at)), len(requests)
-        page.evaluate(SEND, at)
-        _settle(page, site, FORMS[path].get(name, NOTHING), requests, before)
-        done.append(Sent(path, name, tuple(posted(site, requests[before:]))))
-    return done
+    return [_sent(page.context.new_page(), site, path, at, requests) for at in range(page.locator("form").count())]
+
+
+def _sent(tab: Page, site: Site, path: str, at: int, requests: list[Request]) -> Sent:
+    tab.goto(site.address + path, wait_until="networkidle")  # the page's scripts have taken the forms over
+    tab.evaluate(FILL, [TOLD, NOTE, SECRET])
+    name, before = str(tab.evaluate(NAME, at)), len(requests)
+    tab.evaluate(SEND, at)
+    _settle(tab, site, FORMS[path].get(name, NOTHING), requests, before)
+    tab.close()
+    return Sent(path, name, tuple(posted(site, requests[before:])))
 
 
 def _settle(page: Page, site: Site, wanted: str, requests: list[Request], before: int) -> None:
