@@ -52,16 +52,9 @@ def open_account(
     card: str = "",
     along: bool = False,
 ) -> Known:
-    """Every step of opening an account, up to the page that says so: with `card`, with a fresh one, or on the page that
-    is open already and to which a card came `along`.
-    """
+    """Every step up to the page that says so: with `card`, a fresh one, or what came `along` to the page that is open."""
     known = Known()
-    if not along:
-        page.goto(f"{care.address}/join/")
-    page.get_by_label(phone).check()
-    picture("join-1-phone")
-    press(page, "Go on")
-    _show_card(page, "" if along else card or join_card(care), picture)
+    _enter(page, care, phone, "" if along else card or join_card(care), picture)
     heading(page, "Your handle")
     picture("join-3-handle")
     known.handle = page.locator("[data-stage=handle] [data-handle]").inner_text()
@@ -95,8 +88,13 @@ def agree(page: Page, picture: Callable[[str], None]) -> None:
     picture("join-9-done")
 
 
-def _show_card(page: Page, typed: str, picture: Callable[[str], None]) -> None:
-    """Type a card's code, or let the page look at the card that came along."""
+def _enter(page: Page, care: Site, phone: str, typed: str, picture: Callable[[str], None]) -> None:
+    """Say whose phone it is, and type a card's code or let the page look at the card that came along."""
+    if typed:
+        page.goto(f"{care.address}/join/")
+    page.get_by_label(phone).check()
+    picture("join-1-phone")
+    press(page, "Go on")
     if typed:
         type_card(page, typed)
     picture("join-2-card")
