@@ -1,5 +1,6 @@
 """What the doctor sees of care: its database, keybox, worker, lead and crisis lines."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -184,3 +185,12 @@ def test_lines_that_nobody_here_dialled_are_named_and_the_emergency_number_is_no
     own.write_text("".join(f'[line.{line.id}]\nverified_by = "A. Okafor, dialled"\n' for line in shown))
     settings.CRISIS_LINES = str(own)
     assert doctor.dialled(place).state is State.GOOD
+
+
+def test_care_says_whose_cards_it_takes(place: Place, settings: Any) -> None:
+    settings.AGENCIES = ()
+    assert doctor.agencies(place).state is State.WRONG
+    settings.AGENCIES = ("port-alder",)
+    assert "port-alder" in doctor.agencies(place).what
+    settings.AGENCIES = ()
+    assert doctor.agencies(replace(place, alone=True)).state is State.GOOD

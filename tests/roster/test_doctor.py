@@ -1,12 +1,16 @@
 """What the doctor sees of roster: mail, letters, worker, administrator."""
 
+import hashlib
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import Client
 
+from rigcheck.doors.doctor import site
 from rigcheck.doors.doctor.findings import Place, State
+from rigcheck.doors.doctor.site import Answer
 from rigcheck.doors.roster import doctor
 from rigcheck.outside.mail import AddressRefused, KeptMail, MailRefused
 from rigcheck.roster.jobs import actions as jobs
@@ -91,3 +95,34 @@ def test_somebody_can_sign_in_and_not_with_a_password_alone(
     assert "password alone" in doctor.administrator(place).what
     settings.SECOND_STEP_NEEDED = True
     assert doctor.administrator(place).state is State.GOOD
+
+
+@pytest.mark.parametrize(
+    ("address", "state"), [("https://care.example.org", State.GOOD), ("", State.WRONG), ("http://care", State.WRONG)]
+)
+def test_where_cards_lead(place: Place, settings: Any, address: str, state: State) -> None:
+    settings.CARE_ADDRESS = address
+    assert doctor.care_address(place).state is state
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (Answer(fault="refused"), "does not come: refused"),
+        (Answer(status=502), "does not come: 502"),
+        (Answer(status=200, body=b"another page"), "comes otherwise"),
+    ],
+)
+def test_a_card_page_that_was_changed_on_the_way(
+    place: Place, monkeypatch: pytest.MonkeyPatch, answer: Answer, said: str
+) -> None:
+    monkeypatch.setattr(site, "ask", lambda *_, **__: answer)
+    found = doctor.card_page(place)
+    assert (found.state, said in found.what) == (State.WRONG, True)
+
+
+def test_the_card_page_as_this_program_makes_it(place: Place, browser: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    served = browser.get("/your-card/").content
+    monkeypatch.setattr(site, "ask", lambda *_, **__: Answer(status=200, body=served))
+    found = doctor.card_page(place)
+    assert (found.state, hashlib.sha256(served).hexdigest() in found.what) == (State.GOOD, True)

@@ -11,7 +11,7 @@ from rigcheck.care.crisis import queries as crisis
 from rigcheck.care.crisis.policies import BadLines
 from rigcheck.care.seats import queries as seats
 from rigcheck.care.sessions import queries as sessions
-from rigcheck.doors.doctor import both, people
+from rigcheck.doors.doctor import both, keys, people
 from rigcheck.doors.doctor.declared import read
 from rigcheck.doors.doctor.findings import Check, Finding, Place, good, later, look, wrong
 from rigcheck.kernel.enums import Seat
@@ -139,6 +139,17 @@ def texts(_: Place) -> Finding:
     )
 
 
+def agencies(place: Place) -> Finding:
+    """Care says whose cards it takes."""
+    if place.alone or settings.AGENCIES:
+        return good(f"Cards from links are taken of: {', '.join(settings.AGENCIES) or 'nobody; this is care alone'}.")
+    return wrong(
+        "Care takes cards of every scope in the agency's list.",
+        why="A scope made for one person alone would be taken too, and that person known.",
+        do="Name the agencies and councils that this site serves in RIGCHECK_AGENCIES.",
+    )
+
+
 def lead(_: Place) -> Finding:
     """A clinical lead can verify seats and print cards."""
     if not seats.verified(seats=[Seat.LEAD])[Seat.LEAD]:
@@ -158,6 +169,8 @@ CHECKS = (
     Check(8, "keybox-copies", people.keybox_copies),
     Check(9, "holders", people.holders),
     *both.LISTS,
+    Check(10, "others-quarter", keys.others_quarter),
+    Check(10, "agencies", agencies),
     Check(11, "worker", worker),
     Check(12, "lead", lead),
     Check(13, "lines", lines),

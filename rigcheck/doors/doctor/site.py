@@ -19,6 +19,7 @@ class Answer:
 
     status: int = 0
     headers: dict[str, str] = field(default_factory=dict)
+    body: bytes = b""
     until: datetime | None = None
     fault: str = ""
     untrusted: bool = False
@@ -114,15 +115,15 @@ def _refused(status: int) -> Finding:
     )
 
 
-def ask(place: Place) -> Answer:
-    """Fetch the page that everybody may see, as a browser would that takes compressed pages."""
+def ask(place: Place, page: str = "/sign-in/", *, packed: bool = True) -> Answer:
+    """Fetch a page that everybody may see; `packed`: as a browser does that takes compressed pages."""
     trusted = ssl.create_default_context(cafile=place.authority or None)
     line = http.client.HTTPSConnection(place.host, place.port, timeout=PATIENCE, context=trusted)
     try:
-        line.request("GET", "/sign-in/", headers={"Accept-Encoding": "gzip"})
+        line.request("GET", page, headers={"Accept-Encoding": "gzip" if packed else "identity"})
         until = _until(line)
         came = line.getresponse()
-        return Answer(came.status, dict(came.getheaders()), until)
+        return Answer(came.status, dict(came.getheaders()), came.read(), until)
     except ssl.SSLError as error:
         return Answer(fault=str(getattr(error, "verify_message", "") or error.reason), untrusted=True)
     except (OSError, http.client.HTTPException) as error:

@@ -1,15 +1,19 @@
 """What the doctor looks at on roster."""
 
+import hashlib
 from datetime import timedelta
+from http.client import OK
 
 from django.conf import settings
 
-from rigcheck.doors.doctor import both, people
+from rigcheck.doors.doctor import both, keys, people, site
 from rigcheck.doors.doctor.declared import read
 from rigcheck.doors.doctor.findings import Check, Finding, Place, good, look, wrong
 from rigcheck.doors.roster.keeper import edge_of_process, mail_of_settings
 from rigcheck.kernel.refusals import Refusal
 from rigcheck.outside.mail import FolderMail, MailNotSet
+from rigcheck.roster.invitations import queries as invitations
+from rigcheck.roster.invitations.queries.fixed_page import ADDRESS
 from rigcheck.roster.jobs import queries as jobs
 from rigcheck.roster.staff import queries as staff
 
@@ -53,6 +57,35 @@ def mail(_: Place) -> Finding:
             do="Name a mail server in RIGCHECK_ROSTER_MAIL.",
         )
     return good("The mail server takes letters from us.")
+
+
+def care_address(_: Place) -> Finding:
+    """The letters can say where a card opens an account."""
+    if not settings.CARE_ADDRESS.startswith("https://"):
+        return wrong(
+            f"The address of the members' site is {settings.CARE_ADDRESS or 'not set'}.",
+            why="The page on which a card is made leads there.",
+            do="RIGCHECK_CARE_ADDRESS=https://... with the name that care's people gave you.",
+        )
+    return good(f"Cards open accounts at {settings.CARE_ADDRESS}.")
+
+
+def card_page(place: Place) -> Finding:
+    """The page on which cards are made comes to the world as this program makes it, byte for byte."""
+    made, came = invitations.fixed_page().sha256, site.ask(place, ADDRESS, packed=False)
+    if came.fault or came.status != OK:
+        return wrong(
+            f"The page on which cards are made does not come: {came.fault or came.status}.",
+            why="No link makes a card.",
+            do="Mend the certificate and the proxy first.",
+        )
+    if hashlib.sha256(came.body).hexdigest() != made:
+        return wrong(
+            "The page on which cards are made comes otherwise than this program makes it.",
+            why="Whoever changes it on the way could know a person by their card.",
+            do="Does the proxy change pages? Does another version run? Restart the site, then find out who did.",
+        )
+    return good(f"The page on which cards are made has the fingerprint {made}.")
 
 
 def letters(_: Place) -> Finding:
@@ -100,9 +133,12 @@ CHECKS = (
     *both.FIRST,
     Check(6, "mail", mail),
     Check(6, "letters", letters),
+    Check(6, "care-address", care_address),
     *both.BACKUPS,
     Check(9, "holders", people.holders),
     *both.LISTS,
+    Check(10, "own-quarter", keys.own_quarter),
+    Check(10, "card-page", card_page),
     Check(11, "worker", worker),
     Check(12, "administrator", administrator),
 )

@@ -1,15 +1,19 @@
 """The report, the lists of keys, and a check that breaks."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.db import OperationalError
 
-from rigcheck.bridge.keylog import holding
+from rigcheck.bridge.keylog import Purpose, holding
+from rigcheck.bridge.keylog.rotation import rotate
 from rigcheck.doors import command
 from rigcheck.doors.doctor import keys, report
 from rigcheck.doors.doctor.findings import Check, Finding, Place, State, good, later, look, wrong
 from rigcheck.doors.doctor.visiting import visit
+from rigcheck.kernel.months import Month
+from rigcheck.outside.clock import SetClock
 from rigcheck.outside.edge import PlainEdge
 from rigcheck.outside.files import OTHER_KEY, OTHER_KEYLOG, OWN_KEYLOG
 from rigcheck.outside.keyring import MemoryKeyring
@@ -102,3 +106,33 @@ def test_the_other_sites_list(placed: Placed) -> None:
     assert "not whole" in keys.other_list(place).what
     place.edge.files.write(OTHER_KEYLOG, "nothing")
     assert "not whole" in keys.other_list(place).what
+
+
+def with_keys(edge: PlainEdge) -> None:
+    begun(edge)
+    month = Month.of(edge.clock.now())
+    scopes, chance = ["port-alder"], edge.chance
+    rotate(purpose=Purpose.ENROLMENT, scopes=scopes, month=month, files=edge.files, keyring=edge.keyring, chance=chance)
+
+
+def test_a_key_of_this_quarter(placed: Placed, clock: SetClock) -> None:
+    place = placed(side="roster")
+    assert "Without a list" in keys.own_quarter(place).what
+    with_keys(place.edge)
+    assert "port-alder" in keys.own_quarter(place).what
+    edge = place.edge
+    stripped = PlainEdge(clock=clock, chance=edge.chance, files=edge.files, keyring=MemoryKeyring())
+    assert keys.own_quarter(placed(edge=stripped)).state is State.WRONG
+    clock.moment += timedelta(days=92)
+    assert keys.own_quarter(place).state is State.WRONG
+
+
+def test_the_agencys_list_is_of_this_quarter(placed: Placed, clock: SetClock) -> None:
+    place = placed()
+    assert keys.others_quarter(place).state is State.LOOK
+    assert keys.others_quarter(placed(alone=True)).state is State.GOOD
+    with_keys(place.edge)
+    holding.take_over(place.edge.files, place.edge.files.read(OWN_KEYLOG) or "")
+    assert "port-alder" in keys.others_quarter(place).what
+    clock.moment += timedelta(days=92)
+    assert keys.others_quarter(place).state is State.LOOK
