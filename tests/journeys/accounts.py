@@ -52,7 +52,7 @@ def open_account(
     card: str = "",
     along: bool = False,
 ) -> Known:
-    """Every step up to the page that says so: with `card`, a fresh one, or what came `along` to the page that is open."""
+    """Every step up to the page that says so: with `card`, a fresh one, or what came `along` to the open page."""
     known = Known()
     _enter(page, care, phone, "" if along else card or join_card(care), picture)
     heading(page, "Your handle")
