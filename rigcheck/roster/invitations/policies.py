@@ -99,7 +99,7 @@ class NoKeyYet(LinkRefusal):
     code = "no-key-yet"
     status = 503
     sentence = gettext_noop(
-        "The key for this quarter’s cards is not there yet. Nothing was used up. Whoever runs this site makes it with "
+        "There is no key for this quarter’s cards yet, and nothing was changed. Whoever runs this site makes it with "
         "one command; try again after that."
     )
 
