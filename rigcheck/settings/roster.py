@@ -147,9 +147,13 @@ SOCIALACCOUNT_PROVIDERS = {
         else []
     }
 }
-ROSTER_ADDRESS = os.environ.get(
-    "RIGCHECK_ROSTER_ADDRESS", "http://roster.localhost:8001" if LOOPBACK else f"https://{HOST_ROSTER}"
-).rstrip("/")
+HERE = (
+    f"http://roster.localhost:{os.environ.get('RIGCHECK_ROSTER_PORT', '8001')}"
+    if LOOPBACK
+    else f"https://{HOST_ROSTER}"
+)
+ROSTER_ADDRESS = os.environ.get("RIGCHECK_ROSTER_ADDRESS", HERE).rstrip("/")
 """Where this site is, as its letters name it."""
-CARE_ADDRESS = os.environ.get("RIGCHECK_CARE_ADDRESS", "http://care.localhost:8000" if LOOPBACK else "").rstrip("/")
+THERE = f"http://care.localhost:{os.environ.get('RIGCHECK_CARE_PORT', '8000')}" if LOOPBACK else ""
+CARE_ADDRESS = os.environ.get("RIGCHECK_CARE_ADDRESS", THERE).rstrip("/")
 """Where the members' site is, as https://...: cards made here lead there, and nothing else of this site does."""

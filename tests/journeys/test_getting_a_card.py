@@ -103,6 +103,7 @@ def test_a_card_is_made_kept_and_carried_over_another_day(
     expect(begun.get_by_text(NAME).first).to_be_visible()
     keep(begun)
     assert [one.url for one in requests_sent if code in one.url.split("#")[0]] == []
+    assert code not in (roster.data / "roster.log").read_text()
 
     led = carried(context)
     later = context.new_page()

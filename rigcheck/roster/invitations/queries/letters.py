@@ -1,6 +1,7 @@
 """Letters with links, for people without an e-mail address: one sheet each, or a table for a mail merge."""
 
 import io
+import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
@@ -55,7 +56,7 @@ def as_pdf(letters: Sequence[Letter]) -> bytes:
 
 def _sheet(page: "Canvas", letter: Letter, width: float, height: float) -> None:
     page.setFont("Helvetica-Bold", 14)
-    page.drawString(MARGIN, height - MARGIN - 40, letter.person.name)
+    page.drawString(MARGIN, height - MARGIN - 40, _plain(letter.person.name))
     page.setFont("Helvetica", 11)
     page.drawString(
         MARGIN, height - MARGIN - 58, " · ".join(filter(None, (letter.person.number, _unit(letter.person))))
@@ -88,7 +89,7 @@ def _words(page: "Canvas", letter: Letter, top: float) -> float:
         _("Get the card now and use it on another day. Your agency sees that a card was made,"),
         _("never whether it is used. Lost this letter? Ask the coordinator; nobody asks why."),
     ):
-        text.textLine(line)
+        text.textLine(_plain(line))
     page.drawText(text)
     return top - 24 - 5 * 16
 
@@ -103,6 +104,21 @@ def _picture(page: "Canvas", address: str, left: float, bottom: float) -> None:
             if dark:
                 lift = bottom + PICTURE - (down + 1) * module
                 page.rect(left + across * module, lift, module, module, stroke=0, fill=1)
+
+
+def _plain(text: str) -> str:
+    """The text in the letters that the built-in fonts of PDF have: others lose their marks, or become a question mark.
+
+    The number beside the name is exact; the table carries every letter.
+    """
+    return "".join(_letter(sign) for sign in unicodedata.normalize("NFC", text))
+
+
+def _letter(sign: str) -> str:
+    for one in (sign, unicodedata.normalize("NFKD", sign)[0]):
+        if one.encode("cp1252", "ignore"):
+            return one
+    return "?"
 
 
 def _unit(person: Person) -> str:
