@@ -1,7 +1,7 @@
 """A file on its way in, what each of its rows would do, and what an agency's headings mean."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from rigcheck.roster.agencies.queries import Agency
@@ -99,7 +99,7 @@ class DraftRow(models.Model):
 
     class Meta:
         db_table = "import_row"
-        ordering = ("line", "id")
+        ordering = (F("line").asc(nulls_last=True), "id")
         indexes = [models.Index(fields=["draft", "kind", "line"], name="rows_of_draft")]
         constraints = [
             models.CheckConstraint(condition=~Q(kind=Kind.REFUSED) | ~Q(detail=""), name="a_refusal_has_a_reason")

@@ -51,7 +51,7 @@ def columns(request: HttpRequest, slug: str) -> HttpResponse:
     initial = {"dates": habits.dates, "employment": habits.employment, "everyone": draft.everyone}
     form = ColumnsForm(
         request.POST or None,
-        columns=queries.columns_of(draft),
+        columns=queries.columns_of(draft, table),
         initial={**initial, "encoding": draft.encoding},
     )
     if "again" in request.POST and went_through(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import time
+from functools import lru_cache
 
 from django.db import models
 from django.db.models import Q
@@ -22,6 +23,10 @@ class Employment(models.TextChoices):
     CIVILIAN = "civilian", _("Civilian")
     VOLUNTEER = "volunteer", _("Volunteer")
     RETIREE = "retiree", _("Retiree")
+
+
+_pattern = lru_cache(4096)(Pattern)
+"""A whole agency works a handful of patterns, and each is checked when it is made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,7 @@ class Person(models.Model):
         if not self.cycle or self.anchor is None or self.hours is None:
             return None
         starts = self.day_starts or time(7), self.night_starts or time(19)
-        return Pattern(self.cycle, self.anchor, self.zone, self.hours, *starts)
+        return _pattern(self.cycle, self.anchor, self.zone, self.hours, *starts)
 
     @property
     def details(self) -> Details:

@@ -111,7 +111,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "import_row",
-                "ordering": ("line", "id"),
+                "ordering": (models.F("line").asc(nulls_last=True), "id"),
             },
         ),
         migrations.CreateModel(

@@ -53,9 +53,9 @@ def habits_of(agency: Agency) -> Habits:
     return Habits.objects.filter(agency=agency).first() or Habits(agency=agency)
 
 
-def columns_of(draft: Draft) -> Sequence[Column]:
-    """The columns of a file with what each is taken for."""
-    table = table_of(draft)
+def columns_of(draft: Draft, table: Table | None = None) -> Sequence[Column]:
+    """The columns of a file with what each is taken for; `table` spares reading it again."""
+    table = table or table_of(draft)
     remembered = dict(Heading.objects.filter(agency=draft.agency).values_list("heading", "field"))
     fields = guessed(table.headings, remembered)
     return [
@@ -66,10 +66,10 @@ def columns_of(draft: Draft) -> Sequence[Column]:
 
 def planned(draft: Draft, *, held: bool = False) -> Plan:
     """What a file would do now; `held` keeps the people from being changed until the transaction ends."""
-    agency, habits = draft.agency, habits_of(draft.agency)
-    places = {Field(one.field): one.place for one in columns_of(draft) if one.field}
+    agency, habits, table = draft.agency, habits_of(draft.agency), table_of(draft)
+    places = {Field(one.field): one.place for one in columns_of(draft, table) if one.field}
     how = Reading(places, habits.dates, habits.employment, agency.trade, agency.zone)
-    return plan(table_of(draft), how, people_queries.known(agency, held=held), everyone=draft.everyone)
+    return plan(table, how, people_queries.known(agency, held=held), everyone=draft.everyone)
 
 
 def rows_of(draft: Draft, *, kind: str = "", words: str = "") -> QuerySet[DraftRow]:

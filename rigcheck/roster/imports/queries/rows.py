@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
+from rigcheck.engines.shifts import Pattern
 from rigcheck.engines.tables import Row, plain
 from rigcheck.kernel.refusals import Refusal
 from rigcheck.roster.imports.queries import values
@@ -53,31 +54,33 @@ def read_row(row: Row, how: Reading, known: Mapping[str, Details]) -> Read:
 
 
 def _details(cells: Sequence[str], how: Reading, number: str, name: str, before: Details | None) -> Details:
-    found = before or Details(number, name, how.trade, how.employment)
-    found = replace(found, name=name, left=False)
-    if Field.EMAIL in how.places:
-        found = replace(found, email=tidy(_cell(cells, how, Field.EMAIL)))
-    if Field.UNIT in how.places:
-        found = replace(found, unit=tidy(_cell(cells, how, Field.UNIT)))
+    has = how.places
+    known = before or Details(number, name, how.trade, how.employment)
+    trade = _cell(cells, how, Field.TRADE)
+    employment, left = known.employment, False
+    if Field.EMPLOYMENT in has:
+        employment, left = values.employment_of(_cell(cells, how, Field.EMPLOYMENT), employment)
+    found = Details(
+        number,
+        name,
+        values.trade_of(trade) if trade else known.trade,
+        employment,
+        tidy(_cell(cells, how, Field.EMAIL)) if Field.EMAIL in has else known.email,
+        tidy(_cell(cells, how, Field.UNIT)) if Field.UNIT in has else known.unit,
+        left,
+        _shifts(cells, how, known.pattern) if Field.SHIFTS in has else known.pattern,
+    )
     check(found)
-    if trade := _cell(cells, how, Field.TRADE):
-        found = replace(found, trade=values.trade_of(trade))
-    if Field.EMPLOYMENT in how.places:
-        state, left = values.employment_of(_cell(cells, how, Field.EMPLOYMENT), found.employment)
-        found = replace(found, employment=state, left=left)
-    if Field.SHIFTS in how.places:
-        found = _with_shifts(found, cells, how)
     return found
 
 
-def _with_shifts(found: Details, cells: Sequence[str], how: Reading) -> Details:
+def _shifts(cells: Sequence[str], how: Reading, before: Pattern | None) -> Pattern | None:
     """The pattern that the row names; where it gives no first day, that of the same pattern as it is known."""
     named = _cell(cells, how, Field.SHIFTS)
     if not named:
-        return replace(found, pattern=None)
+        return None
     began, hours = _cell(cells, how, Field.ANCHOR), _cell(cells, how, Field.HOURS)
     day, night = _cell(cells, how, Field.DAY_STARTS), _cell(cells, how, Field.NIGHT_STARTS)
-    before = found.pattern
     pattern = values.pattern_of(
         named,
         values.day_of(began, how.dates) if began else before.anchor if before else None,
@@ -90,7 +93,7 @@ def _with_shifts(found: Details, cells: Sequence[str], how: Reading) -> Details:
         raise values.NotUnderstood(
             gettext("The shift pattern is a new one and lacks the day on which its cycle began.")
         )
-    return replace(found, pattern=pattern)
+    return pattern
 
 
 def _name(cells: Sequence[str], how: Reading) -> str:
