@@ -71,6 +71,28 @@ SHOWN_BY = {
         "tests/bridge/keylog/test_list.py::test_one_key_after_the_other_for_each_person_is_refused",
         "tests/journeys/test_tokens_twins.py::test_a_key_planted_for_one_person_gets_nowhere",
     ),
+    "a CSV with wrong encodings": (
+        "tests/engines/tables/test_delimited.py::test_letters_in_no_encoding_are_refused",
+        "tests/roster/imports/test_pages.py::test_an_encoding_that_does_not_fit_is_told",
+        "tests/roster/imports/test_pages.py::test_a_file_that_is_not_taken_is_told_in_a_sentence",
+    ),
+    "a CSV with duplicate numbers": (
+        "tests/roster/imports/test_rows.py::test_a_number_that_stands_twice_refuses_each_of_its_rows",
+    ),
+    "formulas in a file": (
+        "tests/roster/imports/test_rows.py::test_a_row_that_cannot_be_taken_says_why",
+        "tests/roster/imports/test_rows.py::test_refused_rows_can_be_taken_away_as_a_file_in_which_nothing_runs",
+        "tests/roster/people/test_pages.py::test_exports_hold_everybody_and_nothing_that_runs",
+        "tests/engines/tables/test_writing.py::test_a_workbook_holds_text_and_no_formula",
+    ),
+    "10 million columns": (
+        "tests/engines/tables/test_delimited.py::test_ten_million_columns_are_refused_before_they_are_parsed",
+        "tests/roster/imports/test_pages.py::test_a_file_that_is_not_taken_is_told_in_a_sentence",
+    ),
+    "workbooks made to harm": (
+        "tests/engines/tables/test_workbook.py::test_entities_that_multiply_are_not_followed",
+        "tests/engines/tables/test_workbook.py::test_an_archive_that_would_unpack_to_very_much_is_refused",
+    ),
 }
 
 
