@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Unit:
-    """A unit with its trade and how many people it has."""
+    """A unit with its trade, how many people it has, and the group it is counted with."""
 
     name: str
     trade: str
     headcount: int
+    group: str = ""
 
 
 @dataclass(frozen=True)
@@ -28,11 +29,11 @@ AGENCIES = (
         "Port Alder Public Safety",
         "police",
         (
-            Unit("Patrol North", "police", 84),
-            Unit("Patrol South", "police", 78),
+            Unit("Patrol North", "police", 84, "Patrol"),
+            Unit("Patrol South", "police", 78, "Patrol"),
             Unit("Investigations", "police", 38),
-            Unit("Fire stations 1 to 4", "fire", 92),
-            Unit("Medic units", "ems", 44),
+            Unit("Fire stations 1 to 4", "fire", 92, "Fire and medics"),
+            Unit("Medic units", "ems", 44, "Fire and medics"),
             Unit("City jail", "corrections", 40),
             Unit("Communications centre", "dispatch", 24),
         ),
@@ -71,3 +72,10 @@ STAFF = (
     StaffSeat("administrator", "pepper-anchor-violin-crest", "administrator"),
     StaffSeat("chief", "granite-willow-saddle-ember", "command"),
 )
+
+SAID = (
+    ("policy", "Time off after a hard call", "Ask your supervisor for the rest of the shift. Nobody asks why."),
+    ("policy", "What is never asked", "Whether you use this site, what you write here, whom you talk to."),
+    ("programme", "A visit for everyone", "Once a year, from the chief to the newest hire, on duty time."),
+)
+"""What each fictional agency says in public: kind, title, text."""

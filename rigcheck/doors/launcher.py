@@ -109,10 +109,13 @@ def prepare(environment: Mapping[str, str]) -> bool:
 
 
 def carry_keys(environment: Mapping[str, str]) -> None:
-    """Make roster's signing keys and bring its list of them to care, as two operators would."""
+    """Make roster's signing keys, publish its facts and bring list and facts to care, as two operators would."""
     manage("roster", "keys", "--verbosity", "0", environment=environment)
-    listed = Path(environment["RIGCHECK_DATA"]) / "signed/roster/keylog.txt"
-    manage("care", "keylog", "--import", str(listed), "--verbosity", "0", environment=environment)
+    manage("roster", "publish", "--verbosity", "0", environment=environment)
+    signed = Path(environment["RIGCHECK_DATA"]) / "signed/roster"
+    manage("care", "keylog", "--import", str(signed / "keylog.txt"), "--verbosity", "0", environment=environment)
+    for facts in sorted(signed.glob("*-catalogue.txt")):
+        manage("care", "catalogue", str(facts), "--verbosity", "0", environment=environment)
 
 
 def _begin(data: Path) -> None:

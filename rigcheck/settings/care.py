@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "rigcheck.care.vault",
     "rigcheck.care.sessions",
     "rigcheck.care.admission",
+    "rigcheck.care.catalogue",
     "rigcheck.care.members",
     "rigcheck.care.assessments",
     "rigcheck.care.crisis",

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "rigcheck.doors.roster",
     "rigcheck.roster.jobs",
     "rigcheck.roster.agencies",
+    "rigcheck.roster.publishing",
     "rigcheck.roster.people",
     "rigcheck.roster.imports",
     "rigcheck.roster.invitations",

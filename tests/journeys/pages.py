@@ -67,6 +67,7 @@ CARE = (
     Look("checkins:offline", "/check-in/offline/", ANYONE),
     Look("checkins:rhythm", "/check-in/rhythm/"),
     Look("overview:kept", "/check-in/{check_in}/"),
+    Look("catalogue:agencies", "/your-agency/", ANYONE),
     Look("checkins:try", "/try/", ANYONE),
 )
 CARE_NO_PAGE = {
@@ -109,11 +110,16 @@ ROSTER = (
     Look("agencies:change", "/agencies/cedar-ridge/change/", ADMINISTRATOR),
     Look("agencies:add-unit", "/agencies/cedar-ridge/units/add/", ADMINISTRATOR),
     Look("agencies:change-unit", "/units/1/", ADMINISTRATOR),
+    Look("publishing:overview", "/published/", COORDINATOR),
+    Look("publishing:published", "/published/port-alder/", COORDINATOR),
+    Look("publishing:new", "/published/port-alder/new/", COORDINATOR),
+    Look("publishing:change", "/published/port-alder/1/", COORDINATOR),
     Look("invitations:card-page", "/your-card/", ANYONE),
     Look("invitations:home", "/cards/", COORDINATOR),
     Look("invitations:listed", "/cards/port-alder/", COORDINATOR),
 )
 ROSTER_NO_PAGE = {
+    "publishing:take-away", "publishing:publish", "publishing:file",
     "staff:code", "staff:role", "staff:close", "staff:reopen", "staff:second-steps", "mfa_login_webauthn",
     "openid_connect_callback", "invitations:part", "invitations:worker", "invitations:sums", "invitations:keys",
     "invitations:facts", "invitations:look", "invitations:sign", "invitations:offer", "invitations:letters",

@@ -20,7 +20,8 @@ FOR_EVERYBODY = {
 }  # fmt: skip
 """What a stranger may open."""
 FOR_ALL_STAFF = {
-    "people:home", "account_reauthenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "mfa_index",
+    "people:home", "publishing:overview", "publishing:published", "account_reauthenticate", "mfa_reauthenticate",
+    "mfa_reauthenticate_webauthn", "mfa_index",
     "account_change_password", "account_set_password", "mfa_activate_totp", "mfa_deactivate_totp",
     "mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_list_webauthn", "mfa_add_webauthn",
     "mfa_remove_webauthn",

@@ -32,6 +32,11 @@ def agency_of(text: str) -> str:
     return parse(text.split("\n\n")[0]).agency
 
 
+def edition_of(text: str) -> int:
+    """The edition that an unchecked file claims to be; raises what `parse` raises. To keep older ones out."""
+    return parse(text.split("\n\n")[0]).edition
+
+
 def _signed(text: str, agency: str, keylog: Keylog, month: Month) -> str:
     """What a live key of the agency has signed of this file."""
     for entry in keylog.live(Purpose.CATALOGUE, agency, month):

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rigcheck.care.assessments.urls")),
     path("", include("rigcheck.care.crisis.urls")),
     path("", include("rigcheck.care.privacy.urls")),
+    path("", include("rigcheck.care.catalogue.urls")),
     path("", include("rigcheck.care.practice.urls")),
     path("", include("rigcheck.care.checkins.urls")),
     path("", include("rigcheck.care.overview.urls")),

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rigcheck.roster.people.urls")),
     path("", include("rigcheck.roster.imports.urls")),
     path("", include("rigcheck.roster.agencies.urls")),
+    path("", include("rigcheck.roster.publishing.urls")),
 ]
 handler400 = "rigcheck.shell.errors.bad_request"
 handler403 = "rigcheck.shell.errors.forbidden"

@@ -1,5 +1,6 @@
 """The rhythm and the shifts, as chosen on their page."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,10 +11,15 @@ from rigcheck.care.checkins import queries
 from rigcheck.engines.shifts import CATALOGUE
 
 LONGEST_CYCLE = 366
+OWN_PATTERN = "own"
 
 
 class RhythmForm(forms.Form):
-    """One page: how often, at what time, which shifts. `nudge` moves the first day of the cycle by so many days."""
+    """One page: how often, at what time, which shifts.
+
+    `nudge` moves the first day of the cycle by so many days; `team` is the place in the list of the agency's teams
+    that was tapped, and takes the place of every other answer about shifts.
+    """
 
     every = forms.ChoiceField(required=False)
     zone = forms.CharField(max_length=64)
@@ -26,17 +32,18 @@ class RhythmForm(forms.Form):
     hours = forms.FloatField(required=False)
     day_starts = forms.TimeField(required=False)
     night_starts = forms.TimeField(required=False)
+    team = forms.IntegerField(required=False, min_value=0)
     nudge = forms.IntegerField(required=False, min_value=-LONGEST_CYCLE, max_value=LONGEST_CYCLE)
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: date, teams: Sequence[queries.Team] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.today = today
+        self.today, self.teams = today, teams
         self.fields["every"] = forms.ChoiceField(required=False, choices=queries.rhythm_choices())
         self.fields["pattern"] = forms.ChoiceField(required=False, choices=queries.pattern_choices())
 
     def rhythm(self) -> queries.OwnRhythm:
         """What was chosen, once the form is valid; times left empty take the pattern's usual ones."""
-        given = self.cleaned_data
+        given = self._with_team()
         known = CATALOGUE.get(given["pattern"])
         anchor = (given["anchor"] or self.today) + timedelta(days=given["nudge"] or 0)
         times = {
@@ -55,6 +62,17 @@ class RhythmForm(forms.Form):
             hours=given["hours"] or (known.hours if known else queries.USUAL_HOURS),
             **times,
         )
+
+    def _with_team(self) -> dict[str, Any]:
+        """The answers, those about shifts taken from the team that was tapped; one that is gone changes nothing."""
+        given = self.cleaned_data
+        tapped = self.teams[given["team"]].pattern if given["team"] in range(len(self.teams)) else None
+        if tapped is None:
+            return given
+        facts = {
+            name: getattr(tapped, name) for name in ("cycle", "anchor", "zone", "hours", "day_starts", "night_starts")
+        }
+        return {**given, **facts, "pattern": queries.known_as(tapped) or OWN_PATTERN, "nudge": 0}
 
 
 def _days(written: str) -> list[str]:

@@ -11,6 +11,7 @@ from rigcheck.care.checkins.queries.choices import (
     zones,
 )
 from rigcheck.care.checkins.queries.kept import between, latest, months_since, named, newest, state
+from rigcheck.care.checkins.queries.offered import Team, known_as, teams
 from rigcheck.care.checkins.queries.rhythms import (
     Due,
     StripDay,
@@ -44,6 +45,7 @@ __all__ = [
     "Question",
     "Said",
     "StripDay",
+    "Team",
     "Waiting",
     "between",
     "due_words",
@@ -51,6 +53,7 @@ __all__ = [
     "engine_rhythm",
     "for_trade",
     "happenings",
+    "known_as",
     "known_zone",
     "latest",
     "local_zone",
@@ -67,6 +70,7 @@ __all__ = [
     "shift_now",
     "state",
     "strip",
+    "teams",
     "waiting",
     "weekdays",
     "zones",

@@ -21,7 +21,7 @@ def rhythm(request: CareRequest) -> HttpResponse:
     if request.method != "POST":
         return _choosing(request, queries.rhythm(keys=me.keys))
     chosen, refusal = _chosen(request)
-    if chosen is None or refusal is not None or "keep" not in request.POST:
+    if chosen is None or refusal is not None or "keep" not in request.POST or request.POST.get("team"):
         return _choosing(request, chosen, refusal)
     actions.keep_rhythm(keys=me.keys, rhythm=chosen, today=Month.of(now), chance=request.edge.chance)
     return redirect("overview:today")
@@ -38,14 +38,15 @@ def strip(request: CareRequest) -> HttpResponse:
 
 def _chosen(request: CareRequest) -> tuple[queries.OwnRhythm | None, Refusal | None]:
     """What was chosen, with the refusal that it would meet."""
-    form = RhythmForm(request.POST, today=request.edge.clock.now().date())
+    now = request.edge.clock.now()
+    form = RhythmForm(request.POST, today=now.date(), teams=queries.teams(files=request.edge.files, now=now))
     if not form.is_valid():
         error = next(str(error) for errors in form.errors.values() for error in errors)
         return None, policies.RhythmNotUnderstood(error)
     chosen = form.rhythm()
     try:
         policies.readable(chosen)
-        queries.waiting(chosen, None, request.edge.clock.now())
+        queries.waiting(chosen, None, now)
     except Refusal as refusal:
         return chosen, policies.RhythmNotUnderstood(_(str(refusal)))
     return chosen, None
@@ -62,6 +63,7 @@ def _choosing(request: CareRequest, chosen: queries.OwnRhythm | None, refusal: R
         "refusal": refusal,
         "strip": _drawn(request, chosen, refusal),
         "today": request.edge.clock.now().date(),
+        "teams": queries.teams(files=request.edge.files, now=request.edge.clock.now()),
         "rhythms": queries.rhythm_choices(),
         "patterns": queries.pattern_choices(),
         "weekdays": queries.weekdays(),

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from rigcheck.doors.demonstration import AGENCIES, STAFF
+from rigcheck.doors.demonstration import AGENCIES, SAID, STAFF
 from rigcheck.doors.demonstration import Agency as FictionalAgency
 from rigcheck.doors.roster.fiction import hr_file, people_of
 from rigcheck.roster.agencies import actions as agency_actions
@@ -13,6 +13,8 @@ from rigcheck.roster.agencies.queries import Agency
 from rigcheck.roster.imports import actions as import_actions
 from rigcheck.roster.imports import queries as import_queries
 from rigcheck.roster.people import actions as people_actions
+from rigcheck.roster.publishing import actions as publishing_actions
+from rigcheck.roster.publishing.queries import Kind
 from rigcheck.roster.staff import actions as staff_actions
 
 
@@ -37,9 +39,20 @@ def _fill() -> None:
             by="demonstration", slug=agency.slug, name=agency.name, trade=agency.trade, zone=agency.zone, units=units
         )
         people_actions.write_people(by="demonstration", agency=added, people=list(people_of(agency)))
+        _say_in_public(added, agency)
         _send_file(added, agency)
     for seat in STAFF:
         staff_actions.add_staff(by="demonstration", username=seat.username, password=seat.password, role=seat.role)
+
+
+def _say_in_public(agency: Agency, told: FictionalAgency) -> None:
+    """Put units into their groups, and write the policies and programmes that will be published."""
+    groups = {unit.name: unit.group for unit in told.units if unit.group}
+    for unit in queries.units(agency):
+        if group := groups.get(unit.name):
+            agency_actions.change_unit(by="demonstration", unit=unit, name=unit.name, trade=unit.trade, group=group)
+    for kind, title, text in SAID:
+        publishing_actions.write(by="demonstration", agency=agency, kind=Kind(kind), title=title, text=text)
 
 
 def _send_file(agency: Agency, told: FictionalAgency) -> None:
