@@ -83,11 +83,11 @@ def free_port() -> int:
         return int(listener.getsockname()[1])
 
 
-def running(side: str, data: Path, **more: str) -> Iterator[Site]:
-    """Serve one side on a database of its own until the tests are done."""
+def running(side: str, data: Path, *, port: int = 0, **more: str) -> Iterator[Site]:
+    """Serve one side on a database of its own until the tests are done, on a free port unless one is named."""
     environment = {**os.environ, "RIGCHECK_LOOPBACK": "1", "RIGCHECK_DATA": str(data), **more}
     environment.pop("DJANGO_SETTINGS_MODULE", None)
-    site = Site(side, free_port(), data, environment)
+    site = Site(side, port or free_port(), data, environment)
     site.command("migrate", "--verbosity", "0")
     site.start()
     try:

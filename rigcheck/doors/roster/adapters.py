@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from io import BytesIO
 from typing import Any
 
 import segno
@@ -47,7 +48,7 @@ class SecondSteps(DefaultMFAAdapter):  # type: ignore[misc]
 
     error_messages = {
         **DefaultMFAAdapter.error_messages,
-        "incorrect_code": _("That code is not right, or no longer. Wait for the next one and try again."),
+        "incorrect_code": _("That was not accepted. If it was a code, wait for the next one and try again."),
     }
 
     def get_totp_label(self, user: Any) -> str:
@@ -56,7 +57,9 @@ class SecondSteps(DefaultMFAAdapter):  # type: ignore[misc]
 
     def build_totp_svg(self, url: str) -> str:
         """The QR code, on white in every theme: a phone reads no other."""
-        return str(segno.make(url, error="m").svg_inline(scale=5, light="#fff", border=3))
+        drawn = BytesIO()
+        segno.make(url, error="m").save(drawn, kind="svg", scale=5, light="#fff", border=3, xmldecl=False)
+        return drawn.getvalue().decode()
 
     def generate_authenticator_name(self, user: Any, type: Any) -> str:  # noqa: A002 - the library's own word
         """What a passkey is called until somebody calls it otherwise."""
