@@ -1,16 +1,15 @@
 """A busy database and a full disk, met on every address: a sentence, never a fault, and nothing is lost."""
 
 import json
-import sqlite3
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
-from django.conf import settings
-from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 
 from rigcheck.outside.edge import Edge
+from tests.care import trouble as trouble_with
 from tests.care.checkins.conftest import passer_by
 from tests.care.members.cast import Person
 from tests.care.members.conftest import edge
@@ -28,10 +27,7 @@ from tests.care.test_stranger import (
 )
 
 __all__ = ["belongings", "edge", "owner", "passer_by"]
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(settings.ENGINE != "sqlite", reason="about the embedded database"),
-]
+pytestmark = pytest.mark.django_db(transaction=True)
 SENTENCES = ("not saved", "not written", "still on this page", "is lost", "Nothing was changed", "ot kept", "once more")
 
 
@@ -50,25 +46,17 @@ def mine(passer_by: Client, owner: Person, belongings: Belongings, edge: Edge) -
 
 
 @pytest.fixture
-def busy(mine: list[tuple[str, Client]]) -> Iterator[sqlite3.Connection]:
+def busy(mine: list[tuple[str, Client]]) -> Iterator[Any]:
     """Somebody else writes and does not stop; nobody waits long for them."""
-    other = sqlite3.connect(str(connection.settings_dict["NAME"]), isolation_level=None)
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA busy_timeout=10")
-        other.execute("BEGIN IMMEDIATE")
+    with trouble_with.busy(patience=10) as other:
         yield other
-        other.close()
-        cursor.execute("PRAGMA busy_timeout=20000")
 
 
 @pytest.fixture
 def full(mine: list[tuple[str, Client]]) -> Iterator[None]:
-    """No page more fits into the file, and every page has been filled."""
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA page_count")
-        cursor.execute(f"PRAGMA max_page_count={cursor.fetchone()[0]}")
+    """No row more fits in."""
+    with trouble_with.full():
         yield
-        cursor.execute("PRAGMA max_page_count=1073741823")
 
 
 def trouble(mine: list[tuple[str, Client]], body: dict[str, object]) -> tuple[list[tuple[str, int, str]], set[int]]:
@@ -84,7 +72,7 @@ def trouble(mine: list[tuple[str, Client]], body: dict[str, object]) -> tuple[li
 
 
 def test_a_busy_database_is_told_in_words_on_every_address(
-    mine: list[tuple[str, Client]], busy: sqlite3.Connection, owner: Person, belongings: Belongings, edge: Edge
+    mine: list[tuple[str, Client]], busy: Any, owner: Person, belongings: Belongings, edge: Edge
 ) -> None:
     before = stored()
     bare, statuses = trouble(
@@ -100,7 +88,8 @@ def test_a_busy_database_is_told_in_words_on_every_address(
 def test_a_full_disk_is_told_in_words_on_every_address(
     mine: list[tuple[str, Client]], full: None, owner: Person, belongings: Belongings
 ) -> None:
-    bare, _ = trouble(
+    bare, statuses = trouble(
         mine, {**everything_a_form_takes(owner, belongings), "handle": "amber-otter-417", "locator": "44" * 16}
     )
     assert bare == []
+    assert statuses & {503, 507}

@@ -1,62 +1,44 @@
 """Database locked, disk full, form sent twice, answers that no key gives: a sentence, and nothing is lost."""
 
 import re
-import sqlite3
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
-from django.conf import settings
-from django.db import connection
 from django.test import Client
 
 from rigcheck.care.checkins import queries
 from rigcheck.care.vault.models import Row
 from rigcheck.outside.clock import SetClock
 from rigcheck.outside.edge import Edge
+from tests.care import trouble
 from tests.care.checkins.conftest import FETCH
 from tests.care.members.cast import Person
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(settings.ENGINE != "sqlite", reason="about the embedded database"),
-]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 SENT = {"client": "12" * 16, "mood": "2", "sleep_hours": "5.5", "tags": ["court", "overtime"], "zone": "America/Denver"}
 
 
 @pytest.fixture
-def impatient(signed_in: Client) -> Iterator[None]:
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA busy_timeout=50")
-        yield
-        cursor.execute("PRAGMA busy_timeout=20000")
-
-
-@pytest.fixture
-def locked(impatient: None) -> Iterator[sqlite3.Connection]:
+def locked(signed_in: Client) -> Iterator[Any]:
     """Somebody else is writing, and does not stop."""
-    busy = sqlite3.connect(str(connection.settings_dict["NAME"]), isolation_level=None)
-    busy.execute("BEGIN IMMEDIATE")
-    yield busy
-    busy.close()
+    with trouble.busy(patience=50) as other:
+        yield other
 
 
 @pytest.fixture
 def full(signed_in: Client) -> Iterator[None]:
-    """No page more fits into the file."""
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA page_count")
-        (pages,) = cursor.fetchone()
-        cursor.execute(f"PRAGMA max_page_count={pages}")
+    """No row more fits in."""
+    with trouble.full():
         yield
-        cursor.execute("PRAGMA max_page_count=1073741823")
 
 
 def own(owner: Person, edge: Edge) -> list[queries.CheckIn]:
     return [one.record for one in queries.latest(keys=owner.me.keys, now=edge.clock.now())]
 
 
-def test_a_locked_database_gives_the_answers_back(signed_in: Client, locked: sqlite3.Connection) -> None:
+def test_a_locked_database_gives_the_answers_back(signed_in: Client, locked: Any) -> None:
     answer = signed_in.post("/check-in/", SENT)
     page = answer.content.decode()
     assert answer.status_code == 503
@@ -68,7 +50,7 @@ def test_a_locked_database_gives_the_answers_back(signed_in: Client, locked: sql
 
 
 def test_what_was_given_back_is_kept_once_when_sent_again(
-    signed_in: Client, locked: sqlite3.Connection, owner: Person, edge: Edge
+    signed_in: Client, locked: Any, owner: Person, edge: Edge
 ) -> None:
     assert signed_in.post("/check-in/", SENT).status_code == 503
     locked.execute("ROLLBACK")
@@ -77,7 +59,7 @@ def test_what_was_given_back_is_kept_once_when_sent_again(
 
 
 def test_a_session_that_cannot_be_noted_as_seen_loses_nothing_either(
-    signed_in: Client, locked: sqlite3.Connection, clock: SetClock
+    signed_in: Client, locked: Any, clock: SetClock
 ) -> None:
     clock.pass_(minutes=5)
     answer = signed_in.post("/check-in/", SENT)
@@ -85,7 +67,7 @@ def test_a_session_that_cannot_be_noted_as_seen_loses_nothing_either(
     assert "nothing is lost" in answer.content.decode()
 
 
-def test_a_script_is_told_to_keep_it_on_the_phone(signed_in: Client, locked: sqlite3.Connection) -> None:
+def test_a_script_is_told_to_keep_it_on_the_phone(signed_in: Client, locked: Any) -> None:
     answer = signed_in.post("/check-in/", SENT, headers=FETCH)
     assert (answer.status_code, answer.json()["refused"]) == (503, "not-written")
 
