@@ -1,13 +1,13 @@
 """A database that somebody else holds, and one that has no room: made on SQLite and on PostgreSQL."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import psycopg
 from django.apps import apps
-from django.db import connection
+from django.db import OperationalError, connection
 
 ENDLESS = 1_073_741_823
 """SQLite's own limit of pages."""
@@ -35,9 +35,22 @@ def busy(patience: int) -> Iterator[Any]:
 
 @contextmanager
 def full() -> Iterator[None]:
-    """No row more fits in."""
+    """No page more fits in: on SQLite what fits into pages that are there already is still written."""
     with _full_sqlite() if connection.vendor == "sqlite" else _full_postgres():
         yield
+
+
+@contextmanager
+def no_room_at_all() -> Iterator[None]:
+    """Every insert and update fails, in the words of the database."""
+    with connection.execute_wrapper(_refuse) if connection.vendor == "sqlite" else _full_postgres():
+        yield
+
+
+def _refuse(execute: Callable[..., Any], sql: str, params: object, many: object, context: object) -> Any:
+    if sql.startswith(("INSERT", "UPDATE")):
+        raise OperationalError("database or disk is full")
+    return execute(sql, params, many, context)
 
 
 @contextmanager
