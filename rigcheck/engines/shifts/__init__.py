@@ -7,7 +7,7 @@ what_is_due(rhythm, pattern, last_done, now)       # the moment it fell due, or 
 """
 
 from rigcheck.engines.shifts.calendars import calendar
-from rigcheck.engines.shifts.catalogue import CATALOGUE, KnownPattern
+from rigcheck.engines.shifts.catalogue import CATALOGUE, KnownPattern, known_as
 from rigcheck.engines.shifts.changes import Change, Kind
 from rigcheck.engines.shifts.duty import SLEEP_AFTER_A_NIGHT, Shift, on_duty, shifts, sleep_after_nights
 from rigcheck.engines.shifts.patterns import (
@@ -49,6 +49,7 @@ __all__ = [
     "UnknownZone",
     "calendar",
     "due_times",
+    "known_as",
     "next_due",
     "on_duty",
     "shifts",

@@ -49,3 +49,8 @@ def _read() -> Mapping[str, KnownPattern]:
 
 
 CATALOGUE: Final = _read()
+
+
+def known_as(pattern: Pattern) -> str:
+    """The id of the entry with the same cycle, or "" for a cycle of one's own; its name is `texts.TEXTS[id]`."""
+    return next((one.id for one in CATALOGUE.values() if one.cycle == pattern.cycle), "")

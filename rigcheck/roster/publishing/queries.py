@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from django.utils.translation import gettext
+
 from rigcheck.bridge.catalogue.document import SMALLEST_GROUP, SMALLEST_PATTERN, Catalogue, Group
 from rigcheck.bridge.catalogue.document import Statement as Said
-from rigcheck.engines.shifts import Pattern
+from rigcheck.engines.shifts import TEXTS, Pattern, known_as
 from rigcheck.kernel.months import Month
 from rigcheck.outside.files import Files
 from rigcheck.roster.agencies import queries as agencies
@@ -88,6 +90,11 @@ def patterns_to_tell(counts: Mapping[Pattern, int]) -> list[Pattern]:
     """Patterns that at least ten people work on the same days, those of most people first."""
     told = [(pattern, count) for pattern, count in counts.items() if count >= SMALLEST_PATTERN]
     return [pattern for pattern, _ in sorted(told, key=lambda one: (-one[1], one[0].cycle, one[0].anchor))]
+
+
+def named(patterns: Sequence[Pattern]) -> list[tuple[str, Pattern]]:
+    """Each pattern with its name in the trade; "" for a cycle that has none."""
+    return [(gettext(TEXTS[known]) if (known := known_as(one)) else "", one) for one in patterns]
 
 
 def _headcounts(agency: Agency) -> dict[str, int]:

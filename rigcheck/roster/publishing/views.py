@@ -29,10 +29,12 @@ def published(request: HttpRequest, slug: str) -> HttpResponse:
     agency = agencies.agency(slug)
     last = queries.last_edition(agency)
     month = Month.of(request.edge.clock.now())  # type: ignore[attr-defined]
+    facts = queries.facts(agency, edition=last.number + 1 if last else 1, month=month)
     page = {
         "agency": agency,
         "last": last,
-        "facts": queries.facts(agency, edition=last.number + 1 if last else 1, month=month),
+        "facts": facts,
+        "patterns": queries.named(facts.patterns),
         "statements": queries.statements(agency),
         "smallest_group": queries.SMALLEST_GROUP,
         "smallest_pattern": queries.SMALLEST_PATTERN,

@@ -3,7 +3,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 
-from rigcheck.engines.shifts import CATALOGUE, TEXTS, KnownPattern, on_duty
+from rigcheck.engines.shifts import CATALOGUE, TEXTS, KnownPattern, Pattern, known_as, on_duty
 
 ANCHOR = date(2026, 1, 5)
 EACH = pytest.mark.parametrize("known", CATALOGUE.values(), ids=list(CATALOGUE))
@@ -72,3 +72,12 @@ def test_a_member_puts_in_their_own_times():
     assert known.pattern(anchor=ANCHOR, zone="UTC").night_starts == time(19)
     own = known.pattern(anchor=ANCHOR, zone="UTC", day_starts=time(6), night_starts=time(18))
     assert (own.day_starts, own.night_starts) == (time(6), time(18))
+
+
+@EACH
+def test_a_pattern_is_known_by_its_cycle(known):
+    assert CATALOGUE[known_as(known.pattern(anchor=date(2026, 11, 1), zone="UTC"))].cycle == known.cycle
+
+
+def test_a_cycle_of_ones_own_has_no_name():
+    assert known_as(Pattern("DDN----", date(2026, 11, 1), "UTC", 10)) == ""

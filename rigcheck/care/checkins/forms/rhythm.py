@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rigcheck.care.checkins import queries
-from rigcheck.engines.shifts import CATALOGUE
+from rigcheck.engines.shifts import CATALOGUE, known_as
 
 LONGEST_CYCLE = 366
 OWN_PATTERN = "own"
@@ -72,7 +72,7 @@ class RhythmForm(forms.Form):
         facts = {
             name: getattr(tapped, name) for name in ("cycle", "anchor", "zone", "hours", "day_starts", "night_starts")
         }
-        return {**given, **facts, "pattern": queries.known_as(tapped) or OWN_PATTERN, "nudge": 0}
+        return {**given, **facts, "pattern": known_as(tapped) or OWN_PATTERN, "nudge": 0}
 
 
 def _days(written: str) -> list[str]:

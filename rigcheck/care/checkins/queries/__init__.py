@@ -11,7 +11,7 @@ from rigcheck.care.checkins.queries.choices import (
     zones,
 )
 from rigcheck.care.checkins.queries.kept import between, latest, months_since, named, newest, state
-from rigcheck.care.checkins.queries.offered import Team, known_as, teams
+from rigcheck.care.checkins.queries.offered import Team, teams
 from rigcheck.care.checkins.queries.rhythms import (
     Due,
     StripDay,
@@ -53,7 +53,6 @@ __all__ = [
     "engine_rhythm",
     "for_trade",
     "happenings",
-    "known_as",
     "known_zone",
     "latest",
     "local_zone",

@@ -9,15 +9,19 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext
 
 from rigcheck.care.catalogue import queries as catalogue
-from rigcheck.engines.shifts import CATALOGUE, TEXTS, Letter, Pattern
+from rigcheck.engines.shifts import TEXTS, Letter, Pattern, known_as
 from rigcheck.kernel.months import Month
 from rigcheck.outside.files import Files
 
 
 @dataclass(frozen=True, slots=True)
 class Team:
-    """A pattern that the agency has published, and the local day on which its people are next at work."""
+    """A pattern that the agency has published, and the local day on which its people are next at work.
 
+    `place` is where it stands in the list of teams, from 0.
+    """
+
+    place: int
     pattern: Pattern
     agency: str
     name: str
@@ -27,12 +31,9 @@ class Team:
 def teams(*, files: Files, now: datetime) -> Sequence[Team]:
     """What agencies have published, always in the same order; nothing where care runs alone."""
     published = catalogue.patterns(files=files, month=Month.of(now))
-    return [Team(one, facts.name, _name(one), _next_on(one, now)) for facts, one in published]
-
-
-def known_as(pattern: Pattern) -> str:
-    """The id of the same cycle in the engine's own catalogue, or ""."""
-    return next((one.id for one in CATALOGUE.values() if one.cycle == pattern.cycle), "")
+    return [
+        Team(place, one, facts.name, _name(one), _next_on(one, now)) for place, (facts, one) in enumerate(published)
+    ]
 
 
 def _name(pattern: Pattern) -> str:
