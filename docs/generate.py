@@ -3,10 +3,14 @@
 - the tail of import-contracts.ini: one contract for each room's tables and each end of a lane
 - docs/generated/rooms.svg: the rooms, and who imports whom
 - docs/generated/your-card.txt: the published fingerprints of the page on which a card is made, and of its parts
+- docs/generated/seats.svg: the states of a working seat, and what leads from one to the next
+- web/static/shell/department.json: the tables of the agency's site, filled with the demonstration
 """
 
 import os
+import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -16,6 +20,7 @@ import grimp
 ROOT = Path(__file__).resolve().parents[1]
 LINE = "; ---- written by docs/generate.py ----\n"
 
+DEPARTMENT = "web/static/shell/department.json"
 LANES = {
     "enrolment": {"issue": "roster", "redeem": "care"},
     "credits": {"issue": "care", "redeem": "roster"},
@@ -148,16 +153,88 @@ def card_page() -> str:
     """The card page's fingerprints, as `/your-card/sums/` gives them."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rigcheck.settings.everything")
     django.setup()
-    from rigcheck.roster.invitations.queries import fixed_page  # noqa: PLC0415
+    from rigcheck.roster.invitations.queries import fixed_page
 
     return fixed_page().sums()
 
 
+LOW, APART, REACH, STATE = 150, 210, 46, 110
+LOOKS = (
+    "text{font:15px system-ui,sans-serif;fill:#1c2b36}.on{font-size:13px;fill:#2f6f5e}"
+    ".sheet{fill:#fff}.state{fill:#f4f1ea;stroke:#1c2b36}.end{fill:#1c2b36}"
+    "path{fill:none;stroke:#2f6f5e;stroke-width:1.8;marker-end:url(#tip)}"
+)
+TIP = (
+    '<defs><marker id="tip" markerWidth="9" markerHeight="8" refX="8" refY="4" orient="auto">'
+    '<polygon points="0 0 9 4 0 8" fill="#2f6f5e"/></marker></defs>'
+)
+
+
+def states(title: str, begins: str, steps: list[tuple[str, str, str | None]]) -> str:
+    """A state machine as an SVG: its states in a row, moves onward above them, moves back below."""
+    names = list(dict.fromkeys([begins, *(end for _, _, end in steps if end)]))
+    at = {name: 40 + place * APART for place, name in enumerate(names)}
+    moves = [_move(row, at[start], move, at[end] if end else None) for row, (start, move, end) in enumerate(steps)]
+    boxes = [
+        f'<rect class="state" rx="8" x="{x}" y="{LOW}" width="{STATE}" height="{HIGH}"/>{_text(x + 14, LOW + 28, name)}'
+        for name, x in at.items()
+    ]
+    wide, high = 40 + len(names) * APART, LOW * 2 + HIGH
+    body = "\n".join([*moves, *boxes])
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" role="img">\n<title>{title}</title>\n'
+        f'<style>{LOOKS}</style>\n{TIP}\n<rect class="sheet" width="{wide}" height="{high}"/>\n{body}\n</svg>\n'
+    )
+
+
+def _move(row: int, start: int, move: str, end: int | None) -> str:
+    """One arrow with its word; `end` None leads out of the picture."""
+    x1, reach = start + STATE / 2, REACH + 24 * (row % 3)
+    if end is None:
+        return (
+            f'<path d="M{x1 - 30:g} {LOW + HIGH} V{LOW + HIGH + 70}"/>'
+            f'<circle class="end" cx="{x1 - 30:g}" cy="{LOW + HIGH + 78}" r="6"/>'
+            + _text(x1 - 20, LOW + HIGH + 84, move, "on")
+        )
+    back = end <= start
+    y, bend = (LOW + HIGH, LOW + HIGH + reach) if back else (LOW, LOW - reach)
+    x2, side = end + STATE / 2, 26 if start == end else 0
+    middle = x2 + side + 8 if side else (x1 + x2) / 2 - 3.4 * len(move)
+    return f'<path d="M{x1 - side:g} {y} C{x1 - side:g} {bend} {x2 + side:g} {bend} {x2 + side:g} {y}"/>' + _text(
+        middle, bend + (-8 if side else 8 if back else 4), move, "on"
+    )
+
+
+def seats() -> str:
+    """The states of a working seat."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rigcheck.settings.everything")
+    django.setup()
+    from rigcheck.care.seats.policies import MACHINE
+
+    steps = [(str(start), move, str(end) if end else None) for start, move, end in MACHINE.steps()]
+    return states("The states of a working seat, and who leads from one to the next", str(MACHINE.begins), steps)
+
+
+def department(root: Path) -> str:
+    """The agency's tables with rows of the demonstration, by the commands of a site made for the moment."""
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {**os.environ, "RIGCHECK_DATA": folder, "RIGCHECK_LOOPBACK": "1", "RIGCHECK_ENGINE": "sqlite"}
+        environment.pop("DJANGO_SETTINGS_MODULE", None)
+        printed = ""
+        for command in (["migrate", "--verbosity", "0"], ["demo"], ["tables", "--rows", "3"]):
+            words = [sys.executable, "-m", "rigcheck.doors.manage", "roster", *command]
+            printed = subprocess.run(
+                words, cwd=root, env=environment, check=True, capture_output=True, text=True
+            ).stdout
+        return printed
+
+
 def generated(root: Path) -> dict[str, str]:
-    """Every generated file by its path, as it should be."""
+    """Every generated file by its path, as it should be; the agency's tables, which take a while, are apart."""
     return {
         "import-contracts.ini": contracts(root),
         "docs/generated/rooms.svg": picture(arrows(root)),
+        "docs/generated/seats.svg": seats(),
         "docs/generated/your-card.txt": card_page(),
     }
 
@@ -165,7 +242,7 @@ def generated(root: Path) -> dict[str, str]:
 def main() -> int:
     """Write the files, or with --check say which are old."""
     old = []
-    for name, text in generated(ROOT).items():
+    for name, text in {**generated(ROOT), DEPARTMENT: department(ROOT)}.items():
         path = ROOT / name
         if not path.exists() or path.read_text() != text:
             old.append(name)

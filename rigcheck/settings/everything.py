@@ -11,6 +11,7 @@ KEYBOX: str = care.KEYBOX
 SURVEY: str = str(care.SURVEY)
 COUNTRY: str = care.COUNTRY
 CRISIS_LINES: str = care.CRISIS_LINES
+RUN_BY: str = care.RUN_BY
 AGENCIES: tuple[str, ...] = care.AGENCIES
 INSTRUMENTS_ON: tuple[str, ...] = care.INSTRUMENTS_ON
 ROOT_URLCONF = "rigcheck.doors.roster.urls"

@@ -8,4 +8,5 @@ app_name = "shell"
 urlpatterns = [
     path("exit/", views.leave, name="exit"),
     path("gallery/", views.gallery, name="gallery"),
+    path("what-your-department-sees/", views.department, name="department"),
 ]

@@ -90,6 +90,7 @@ def belongings(owner: Person, edge: Edge) -> Belongings:
         "<slug:kind>": ["check-in", "assessment"],
         "<slug:practice>": ["box-breathing"],
         "<str:locator>": [passkey],
+        "<str:number>": ["0f" * 16],
     }
     marks = [
         owner.handle,

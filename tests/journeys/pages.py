@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from tests.journeys.people import Somebody
 
 ANYONE, MEMBER, COORDINATOR, ADMINISTRATOR = "anyone", "member", "coordinator", "administrator"
+LEAD = "lead"
 
 
 @dataclass(frozen=True)
 class Look:
-    """One page as one kind of visitor sees it. `address` may hold {check_in} and {result}."""
+    """One page as one kind of visitor sees it. `address` may hold {check_in}, {result} and {seat}."""
 
     name: str
     address: str
@@ -26,7 +27,7 @@ class Look:
 
     def path(self, somebody: Somebody) -> str:
         """Where it is for this member."""
-        return self.address.format(check_in=somebody.check_in, result=somebody.result)
+        return self.address.format(check_in=somebody.check_in, result=somebody.result, seat=somebody.seat)
 
 
 CARE = (
@@ -69,8 +70,18 @@ CARE = (
     Look("overview:kept", "/check-in/{check_in}/"),
     Look("catalogue:agencies", "/your-agency/", ANYONE),
     Look("checkins:try", "/try/", ANYONE),
+    Look("shell:department", "/what-your-department-sees/", ANYONE),
+    Look("privacy:court", "/court-order/", ANYONE),
+    Look("rollcall:readiness", "/readiness/", ANYONE),
+    Look("rollcall:cards", "/seats/cards/", LEAD),
+    Look("rollcall:kit", "/seats/kit/", LEAD),
+    Look("seats:all", "/seats/", LEAD),
+    Look("seats:invite", "/seats/invite/", LEAD),
+    Look("seats:mine", "/seats/mine/", LEAD),
+    Look("seats:one", "/seats/{seat}/", LEAD),
 )
 CARE_NO_PAGE = {
+    "seats:verify", "seats:invite-again", "seats:withdraw", "seats:suspend",
     "admission:agency-keys",
     "members:join-handle", "members:join-begin", "members:join-finish", "members:prove", "members:open",
     "members:half", "members:lock", "members:sign-out", "members:sign-out-everywhere", "members:set-pin",
@@ -85,6 +96,7 @@ CARE_NO_PAGE = {
 ROSTER = (
     Look("shell:exit", "/exit/", ANYONE),
     Look("shell:gallery", "/gallery/", ANYONE),
+    Look("shell:department", "/what-your-department-sees/", ANYONE),
     Look("account_login", "/sign-in/", ANYONE),
     Look("account_logout", "/sign-out/", COORDINATOR),
     Look("account_inactive", "/sign-in/closed/", ANYONE),

@@ -29,6 +29,7 @@ class Somebody:
     account: str = ""
     check_in: str = ""
     result: str = ""
+    seat: str = ""
 
     def unlock(self, context: BrowserContext) -> None:
         """The session's cookie is on the phone."""
@@ -44,6 +45,11 @@ class Somebody:
 def with_a_year(site: Site) -> Somebody:
     """The first role of the demonstration, with a year of check-ins and assessments."""
     return Somebody(site, **asked(site, "year"))
+
+
+def the_lead(site: Site) -> Somebody:
+    """The clinical lead of the demonstration, with a clinician whom they have not met yet: `seat` is that one's id."""
+    return Somebody(site, **asked(site, "lead"))
 
 
 def entered(site: Site, handle: str, passphrase: str) -> Somebody:
@@ -142,6 +148,38 @@ def _notes(tree: Any, now: Any) -> list[str]:
     return found
 
 
+def _lead() -> dict[str, str]:
+    from django.conf import settings
+
+    from rigcheck.care.members.queries import is_free
+    from rigcheck.care.seats import actions
+    from rigcheck.care.seats.queries import holdings
+    from rigcheck.doors.care.demo.lead import LEAD, open_seat, seat_everybody
+    from rigcheck.doors.care.keeper import edge_of_process
+    from rigcheck.doors.care.twin import enter
+    from rigcheck.engines.sealing.keys import Method, split_passphrase
+    from rigcheck.kernel.enums import Seat
+
+    edge = edge_of_process()
+    is_new = is_free(handle=LEAD.handle)
+    if is_new:
+        seat_everybody(edge=edge, site=settings.SITE)
+    split = split_passphrase(LEAD.passphrase, settings.SITE, LEAD.handle)
+    me, tree = enter(method=Method.PASSPHRASE, handle=LEAD.handle, split=split, edge=edge)
+    if is_new:
+        open_seat(actions.invite(by=me, name="Noor Hale", seat=Seat.CHAPLAIN, edge=edge), edge)
+    waiting = next(one.id for one in holdings(me=me) if one.name == "Noor Hale")
+    return {
+        "handle": LEAD.handle,
+        "passphrase": LEAD.passphrase,
+        "cookie": me.cookie.hex(),
+        "root": tree.root.hex(),
+        "session": tree.session.hex(),
+        "account": me.account.hex(),
+        "seat": waiting,
+    }
+
+
 def _addresses() -> list[list[str]]:
     from django.urls import URLResolver, get_resolver
 
@@ -162,7 +200,8 @@ def _main(what: str, *words: str) -> str:
     import django
 
     django.setup()
-    return json.dumps({"year": _year, "enter": _enter, "kept": _kept, "addresses": _addresses}[what](*words))
+    tasks = {"year": _year, "enter": _enter, "kept": _kept, "lead": _lead, "addresses": _addresses}
+    return json.dumps(tasks[what](*words))
 
 
 if __name__ == "__main__":

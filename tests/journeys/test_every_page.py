@@ -15,13 +15,14 @@ from tests.journeys.pages import (
     CARE,
     CARE_NO_PAGE,
     COORDINATOR,
+    LEAD,
     MEMBER,
     ROSTER,
     ROSTER_NO_PAGE,
     ROSTER_ON_THE_WAY,
     Look,
 )
-from tests.journeys.people import Somebody, asked, with_a_year
+from tests.journeys.people import Somebody, asked, the_lead, with_a_year
 
 pytestmark = pytest.mark.journey
 AXE = Axe()
@@ -34,6 +35,12 @@ NAMES = [f"{side}-{look.label}" for side, look in EVERYWHERE]
 def somebody(care: Site) -> Somebody:
     """A member with a year behind them."""
     return with_a_year(care)
+
+
+@pytest.fixture(scope="session")
+def clinical_lead(care: Site) -> Somebody:
+    """The lead of the demonstration, with somebody waiting to be met."""
+    return the_lead(care)
 
 
 @pytest.fixture(scope="session")
@@ -50,8 +57,8 @@ def visit(request: pytest.FixtureRequest, page: Page) -> Callable[[str, Look], N
     def go(side: str, look: Look) -> None:
         site: Site = request.getfixturevalue("care" if side == "care" else "agencies")
         path = look.address
-        if look.who == MEMBER:
-            somebody: Somebody = request.getfixturevalue("somebody")
+        if look.who in {MEMBER, LEAD}:
+            somebody: Somebody = request.getfixturevalue("somebody" if look.who == MEMBER else "clinical_lead")
             somebody.take(page)
             path = look.path(somebody)
         elif look.who != ANYONE:

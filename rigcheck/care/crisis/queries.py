@@ -13,6 +13,7 @@ from rigcheck.care.crisis import policies
 from rigcheck.care.crisis.models import By, Channel, Country, Line, Role, Status
 from rigcheck.care.crisis.policies import BadLines
 
+__all__ = ["HOME", "By", "CrisisPage", "Line", "lines", "page", "page_at_hand"]
 HOME = "us"
 """The country whose lines stand first where the agency names none."""
 

@@ -1,7 +1,7 @@
 """Pages of Today and of How am I doing."""
 
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -12,6 +12,7 @@ from rigcheck.care.members import queries as members
 from rigcheck.care.overview import actions, queries
 from rigcheck.care.overview.forms import EraseAllForm
 from rigcheck.care.practice import queries as practice
+from rigcheck.care.seats.policies import WORKING
 from rigcheck.care.sessions.policies import unlocked
 from rigcheck.care.sessions.queries import CareRequest
 from rigcheck.kernel.months import Month
@@ -28,7 +29,10 @@ def today(request: CareRequest) -> HttpResponse:
     """
     if not request.visit.unlocked:
         return render(request, "care/overview/welcome.html", {})
-    keys, now = unlocked(request.visit).keys, request.edge.clock.now()
+    me, now = unlocked(request.visit), request.edge.clock.now()
+    if me.seat in WORKING:
+        return redirect("seats:mine")
+    keys = me.keys
     own, profile = checkins.rhythm_and_profile(keys=keys)
     made = checkins.latest(keys=keys, now=now)
     last = made[-1].record if made else None

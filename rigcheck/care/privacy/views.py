@@ -1,4 +1,4 @@
-"""Who can see this: one page, the same for everybody, open before any account."""
+"""Who can see this, and what a court order would get: the same for everybody, open before any account."""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from rigcheck.care.privacy import queries
+from rigcheck.care.privacy.queries.court import handed_over
 
 
 @require_safe
@@ -21,3 +22,9 @@ def who(request: HttpRequest) -> HttpResponse:
             "absent": queries.ABSENT if settings.ALONE else (),
         },
     )
+
+
+@require_safe
+def court(request: HttpRequest) -> HttpResponse:
+    """What a court order would get: every table, by what its columns tell."""
+    return render(request, "care/privacy/court.html", {"tables": handed_over()})

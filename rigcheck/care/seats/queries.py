@@ -93,9 +93,8 @@ def is_lead(*, me: Me) -> bool:
 
 
 def verified(*, seats: Sequence[Seat]) -> Mapping[Seat, int]:
-    """How many verified holders each of these seats has; anybody may know."""
-    rows = Holder.objects.filter(state=State.VERIFIED).values_list("seat", flat=True)
-    found = [Seat(row) for row in rows]
+    """How many verified holders each of these seats has."""
+    found = [Seat(seat) for seat in Holder.objects.filter(state=State.VERIFIED).values_list("seat", flat=True)]
     return {seat: found.count(seat) for seat in seats}
 
 

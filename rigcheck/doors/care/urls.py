@@ -7,6 +7,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rigcheck.shell.urls")),
     path("", include("rigcheck.care.admission.urls")),
     path("", include("rigcheck.care.members.urls")),
+    path("", include("rigcheck.care.rollcall.urls")),
+    path("", include("rigcheck.care.seats.urls")),
     path("", include("rigcheck.care.assessments.urls")),
     path("", include("rigcheck.care.crisis.urls")),
     path("", include("rigcheck.care.privacy.urls")),

@@ -31,7 +31,10 @@ def test_a_seat_goes_from_invitation_to_verified(lead: Seated, edge: Edge) -> No
     actions.verify(by=lead.me, number=number, signature=lead.signs(sam.certificate), site=SITE, edge=edge)
     row = Holder.objects.get(id=number)
     assert (row.state, row.certified_by, row.certificate) == ("verified", lead.number, lead.signs(sam.certificate))
-    assert queries.verified(seats=[Seat.CLINICIAN, Seat.PEER]) == {Seat.CLINICIAN: 1, Seat.PEER: 0}
+
+
+def test_verified_holders_are_counted_by_seat(lead: Seated, clinician: Seated) -> None:
+    assert queries.verified(seats=[Seat.LEAD, Seat.CLINICIAN]) == {Seat.LEAD: 1, Seat.CLINICIAN: 0}
 
 
 def test_a_card_is_used_up_and_forgotten(lead: Seated, clinician: Seated) -> None:

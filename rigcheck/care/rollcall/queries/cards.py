@@ -5,9 +5,10 @@ from typing import Final
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from reportlab.lib.colors import Color
 
 from rigcheck.care.rollcall.queries import words
-from rigcheck.care.rollcall.queries.facts import Card, Place
+from rigcheck.care.rollcall.queries.facts import Card, Place, bare
 from rigcheck.care.rollcall.queries.paper import (
     ALARM,
     BOLD,
@@ -78,9 +79,9 @@ def _code_card(place: Place, card: Card) -> Draw:
             else _("*One private account.* No name, no e-mail, no badge number. Swap this card with anybody.")
         )
         sheet.words(x + 14, y + 38, wide_ - 28, said, Style(8.3, 10.6))
-        sheet.code(x + 9, y + 66, 88, f"{place.join}#code={card.code}")
+        sheet.code(x + 9, y + 66, 88, f"{place.addresses.join}#code={card.code}")
         sheet.line(x + 104, y + 77, _("Scan, or type at"), 7.2, ink=SOFT)
-        _fitted(sheet, x + 104, y + 88, place.join.split("//", 1)[-1], wide_ - 116, 8.6)
+        _fitted(sheet, x + 104, y + 88, bare(place.addresses.join), wide_ - 116, 8.6)
         for row, text in enumerate(_rows_of(card.code)):
             sheet.line(x + 104, y + 108 + row * 17, text, 13, face=BOLD, spread=0.5)
         until = date_format(place.until.first_day, "F Y")
@@ -94,7 +95,7 @@ def _pocket_card(sheet: Sheet, place: Place, x: float, y: float) -> None:
     wide_, high = POCKET_CARD
     sheet.box(x, y, wide_, high, fill=GREEN)
     sheet.trim(x, y + high - 12, wide_, 2)
-    sheet.code(x + wide_ - 92, y + 16, 78, place.crisis)
+    sheet.code(x + wide_ - 92, y + 16, 78, place.addresses.crisis)
     sheet.line(x + 14, y + 31, _("Step it up"), 19, ink=LIME, face=HEAD)
     sheet.words(x + 14, y + 36, 138, _("Backup, day or night. A bad day is reason enough."), Style(8.6, 11, WHITE))
     _number(sheet, x + 14, y + 86, place, WHITE)
@@ -124,7 +125,7 @@ def _locker_card(sheet: Sheet, place: Place, x: float, y: float) -> None:
     sheet.words(right, y + 48, 168, _("You would send backup for anybody here. Call for your own."), Style(9.4, 12.2))
     _number(sheet, right, y + 104, place, GREEN)
     sheet.line(right, y + 134, _emergency(place), 8.6, ink=ALARM, face=BOLD)
-    sheet.code(right - 6, y + 142, 88, place.crisis)
+    sheet.code(right - 6, y + 142, 88, place.addresses.crisis)
     sheet.words(
         right + 88, y + 150, 92, _("Lines that know the job. No sign-in. Your own phone, your own signal."),
         Style(8.2, 10.4, SOFT),
@@ -145,7 +146,7 @@ def _fridge_card(sheet: Sheet, place: Place, x: float, y: float) -> None:
     sheet.words(right, y + 62, 128, _("Day or night, for you too"), Style(10, 12, GREEN, BOLD))
     _number(sheet, right, y + 100, place, GREEN)
     sheet.line(right, y + 129, _emergency(place), 8.6, ink=ALARM, face=BOLD)
-    sheet.code(right - 6, y + 134, 84, place.crisis)
+    sheet.code(right - 6, y + 134, 84, place.addresses.crisis)
     sheet.words(right + 80, y + 142, 52, _("How to help, and more lines"), Style(8, 10, SOFT))
     know = " ".join(_(text) for text in place.know)
     sheet.words(right, y + 217, 128, know, Style(7, 8.6, SOFT))
@@ -160,19 +161,18 @@ def _head(sheet: Sheet, x: float, y: float, wide_: float, tag: str) -> None:
         sheet.line(x + wide_ - 14 - wide(tag, 9, BOLD), y + 17, tag, 9, ink=LIME, face=BOLD)
 
 
-def _number(sheet: Sheet, x: float, y: float, place: Place, ink: object) -> None:
+def _number(sheet: Sheet, x: float, y: float, place: Place, ink: Color) -> None:
     """The national line: its number as large as fits, its name below."""
-    name, number = place.national
-    how = _("Call or text") if place.text_to == number else _("Call")
+    line = place.national
+    how = _("Call or text") if line.text == line.call else _("Call")
     after = sheet.line(x, y, how, 9.5, ink=ink, face=BOLD)
-    size = 27 if len(number) <= SHORT else 17
-    sheet.line(after + 6, y, number, size, ink=ink, face=HEAD)
-    sheet.line(x, y + 12, name, 7.6, ink=SOFT if ink is GREEN else WHITE)
+    size = 27 if len(line.call) <= SHORT else 17
+    sheet.line(after + 6, y, line.call, size, ink=ink, face=HEAD)
+    sheet.line(x, y + 12, line.name, 7.6, ink=SOFT if ink is GREEN else WHITE)
 
 
 def _emergency(place: Place) -> str:
-    name, number = place.emergency
-    return _("Danger right now: %(number)s") % {"number": number, "name": name}
+    return _("Danger right now: %(number)s") % {"number": place.emergency.call}
 
 
 def _fitted(sheet: Sheet, x: float, y: float, text: str, room: float, size: float) -> None:

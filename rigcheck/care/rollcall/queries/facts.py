@@ -1,22 +1,29 @@
 """What a kit is made from."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import ClassVar
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from rigcheck.care.crisis import queries as crisis
 from rigcheck.kernel.enums import Seat
 from rigcheck.kernel.months import Month
-
-PAPERS: Final = ("letter", "a4")
 
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """A list of keys by its two numbers: how many entries, and the digest over them all (64 hex digits)."""
+    """A list of keys: how many entries it has, and groups of hexadecimal digits that stand for them all."""
 
-    title: str
+    AGENCY: ClassVar[str | Promise] = _("The agency's keys")
+    OWN: ClassVar[str | Promise] = _("This site's keys")
+
+    title: str | Promise
     size: int
-    digest: str
+    groups: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,31 +35,57 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where the kit is for, and where its codes lead.
+class Line:
+    """A crisis line as it is printed: its name, the number to call, and the one to text or empty."""
 
-    `host` runs this site, `agency` is whom the kit is for; the addresses begin with https. `national` and
-    `emergency` are each the name of a line and the number to call; `text_to` the number to text, or empty.
-    `know` is what a caller there should know.
+    name: str
+    call: str
+    text: str = ""
+
+    @classmethod
+    def of(cls, line: crisis.Line) -> Line:
+        """The first number of each kind; a text that needs a word is left to the page."""
+        numbers = {
+            by: next((one.number for one in line.channels if one.by is by and not one.word), "")
+            for by in (crisis.By.CALL, crisis.By.TEXT)
+        }
+        return cls(line.name, numbers[crisis.By.CALL], numbers[crisis.By.TEXT])
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Pages that the print leads to, each with https."""
+
+    join: str
+    crisis: str
+    court: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the kit is for: `agency` is whom, `host` runs this site.
+
+    `know` is what a caller of the lines should know; `paper` is letter or a4; `until` the last month in which the
+    cards work.
     """
 
     agency: str
     host: str
-    join: str
-    crisis: str
-    court: str
-    ready: str
-    who: str
-    national: tuple[str, str]
-    emergency: tuple[str, str]
-    text_to: str
+    addresses: Addresses
+    national: Line
+    emergency: Line
     know: Sequence[str]
     paper: str
     until: Month
-    """The last month in which the cards work."""
     made: Month
 
     @property
     def site(self) -> str:
         """The name of this site, without https."""
-        return self.join.split("//", 1)[-1].split("/", 1)[0]
+        return bare(self.addresses.join).split("/", 1)[0]
+
+
+def bare(address: str) -> str:
+    """An address as people type it."""
+    return address.split("//", 1)[-1]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from rigcheck.care.privacy import queries as privacy
 from rigcheck.care.rollcall.queries import words
-from rigcheck.care.rollcall.queries.facts import Digest, Place
+from rigcheck.care.rollcall.queries.facts import Digest, Place, bare
 from rigcheck.care.rollcall.queries.paper import (
     ALARM,
     BOLD,
@@ -27,10 +27,11 @@ from rigcheck.care.rollcall.queries.paper import (
     wide,
 )
 
-GROUP, GROUPS_IN_LINE = 4, 4
+GROUPS_IN_LINE = 4
 TOP = 100.0
 COLUMNS = 2
 GAP = 13.0
+STEP = 6.0
 ASKED = Style(12, 14.6, GREEN, HEAD)
 ANSWERED = Style(10.6, 14.6)
 
@@ -71,32 +72,36 @@ def script(sheet: Sheet, place: Place) -> None:
 def questions(sheet: Sheet, place: Place) -> None:
     """Questions and answers in two columns, on as many sheets as they take; none is broken over a column."""
     room = sheet.width / 2 - MARGIN - 12
-    bottom = TOP + _even(place, room, sheet.height - 58 - TOP)
-    column, at = COLUMNS, 0.0
-    for one in words.QUESTIONS:
-        answer = _filled(one.answer, place)
-        if column == COLUMNS or at + _high(one, answer, room) > bottom:
-            column, at = column + 1, TOP
-        if column >= COLUMNS:
-            if sheet.written:
-                sheet.turn()
+    asked = [(str(one.question), _filled(one.answer, place)) for one in words.QUESTIONS]
+    columns = _columns(asked, room, sheet.height - 58 - TOP)
+    for number, column in enumerate(columns):
+        if number % COLUMNS == 0:
             _frame(sheet, place, _("What a union will ask"), _("And what can honestly be answered."))
-            column = 0
-        x = MARGIN + column * (room + 24)
-        at = sheet.words(x, at, room, str(one.question), ASKED) + 2
-        at = sheet.words(x, at, room, answer, ANSWERED) + GAP
-    sheet.turn()
+        x, at = MARGIN + number % COLUMNS * (room + 24), TOP
+        for question, answer in column:
+            at = sheet.words(x, at, room, question, ASKED) + 2
+            at = sheet.words(x, at, room, answer, ANSWERED) + GAP
+        if number % COLUMNS == COLUMNS - 1 or number == len(columns) - 1:
+            sheet.turn()
 
 
-def _even(place: Place, room: float, most: float) -> float:
-    """How far down each column goes, so that all end at about the same height."""
-    heights = [_high(one, _filled(one.answer, place), room) + GAP for one in words.QUESTIONS]
-    sheets = math.ceil(sum(heights) / (most * COLUMNS))
-    return min(most, sum(heights) / (sheets * COLUMNS) + max(heights) / 4)
+def _columns(asked: Sequence[tuple[str, str]], room: float, most: float) -> list[list[tuple[str, str]]]:
+    """The questions in columns of about one height: as few sheets as they need, none fuller than it must be."""
+    heights = [tall(question, ASKED, room) + 2 + tall(answer, ANSWERED, room) + GAP for question, answer in asked]
+    sheets = math.ceil(len(_filled_columns(heights, most)) / COLUMNS)
+    height = sum(heights) / (sheets * COLUMNS)
+    while len(_filled_columns(heights, height)) > sheets * COLUMNS:
+        height += STEP
+    return [[asked[place] for place in column] for column in _filled_columns(heights, height)]
 
 
-def _high(one: words.Asked, answer: str, room: float) -> float:
-    return tall(str(one.question), ASKED, room) + 2 + tall(answer, ANSWERED, room)
+def _filled_columns(heights: Sequence[float], most: float) -> list[list[int]]:
+    columns: list[list[int]] = [[]]
+    for place, height in enumerate(heights):
+        if columns[-1] and sum(heights[one] for one in columns[-1]) + height - GAP > most:
+            columns.append([])
+        columns[-1].append(place)
+    return columns
 
 
 def who_could_look(sheet: Sheet, place: Place) -> None:
@@ -114,7 +119,7 @@ def who_could_look(sheet: Sheet, place: Place) -> None:
     at += 26
     for limit in privacy.LIMITS:
         at = sheet.words(MARGIN, at, room, f"*{limit.title}.* {limit.text}", Style(10, 13.6)) + 5
-    said = _("The same, and what is stored for how long: %(who)s") % {"who": place.who.split("//", 1)[-1]}
+    said = _("The same, and what is stored for how long: %(who)s") % {"who": bare(place.addresses.who)}
     sheet.words(MARGIN, at + 8, room, said, Style(10, 13.6, SOFT))
     sheet.turn()
 
@@ -150,16 +155,17 @@ def poster(sheet: Sheet, place: Place, digests: Sequence[Digest]) -> None:
 
 def _digest(sheet: Sheet, x: float, y: float, one: Digest) -> float:
     room = sheet.width - 2 * MARGIN
-    sheet.line(x, y + 4, one.title, 14, ink=GREEN, face=HEAD)
+    sheet.line(x, y + 4, str(one.title), 14, ink=GREEN, face=HEAD)
     size = _("list of %(size)d") % {"size": one.size}
     sheet.line(x + room - wide(size, 12, BOLD), y + 4, size, 12, face=BOLD)
-    sheet.box(x, y + 14, room, 104, line=LINE, fill=TINT, round_=6)
-    groups = [one.digest[start : start + GROUP] for start in range(0, len(one.digest), GROUP)]
+    rows = math.ceil(len(one.groups) / GROUPS_IN_LINE)
+    high = rows * 34 + 20
+    sheet.box(x, y + 14, room, high, line=LINE, fill=TINT, round_=6)
     step = room / GROUPS_IN_LINE
-    for place, group in enumerate(groups):
+    for place, group in enumerate(one.groups):
         across, down = place % GROUPS_IN_LINE, place // GROUPS_IN_LINE
-        sheet.middle(x + step * (across + 0.5), y + 36 + down * 24, group, 17, face=BOLD)
-    return y + 124
+        sheet.middle(x + step * (across + 0.5), y + 48 + down * 34, group, 26, face=BOLD)
+    return y + 14 + high
 
 
 def _ticks(
@@ -192,5 +198,5 @@ def _foot(sheet: Sheet, place: Place) -> None:
 
 
 def _filled(text: words.Words, place: Place) -> str:
-    facts: Mapping[str, str] = {"host": place.host, "agency": place.agency, "court": place.court.split("//", 1)[-1]}
+    facts: Mapping[str, str] = {"host": place.host, "agency": place.agency, "court": bare(place.addresses.court)}
     return str(text) % facts

@@ -70,7 +70,7 @@ AFTER: Final = (
         _("Lay the rest out."),
         _("Family cards and fridge cards lie openly in break rooms and at the union: nobody need ask the member."),
     ),
-    Step(_("Hang the poster and the locker cards."), _("The poster is for those who join by a link while away.")),
+    Step(_("Hang the poster and the locker cards."), _("The poster is for whoever joins by a link.")),
     Step(
         _("Destroy this file and cards that were misprinted."),
         _("The codes exist on paper only. If somebody may have seen them all, print others and bin these."),
@@ -123,11 +123,11 @@ QUESTIONS: Final = (
     Asked(
         _("Can anybody find out that I have an account?"),
         _(
-            "Cards are drawn from a hat, and nobody writes down who took which. The account holds no name, address "
-            "or number, and this site keeps no record of the address you connect from. *Whoever runs a network can "
-            "see that a phone on it opened this site*: use your own signal. If you join by a link instead of a card, "
-            "the department's site notes that a link was given to you; not whether or when you used it, nor for "
-            "which account."
+            "Cards are drawn from a hat, and nobody is to write down who took which. The account holds no name, "
+            "address or number, and this site keeps no record of the address you connect from. *Whoever runs a "
+            "network can see that a phone on it opened this site*: use your own signal. If you join by a link "
+            "instead of a card, the department's site notes that a card was made for you; not when, not whether you "
+            "used it here, and not for which account."
         ),
     ),
     Asked(

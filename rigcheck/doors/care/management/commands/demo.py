@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from rigcheck.care.admission.actions import print_cards
 from rigcheck.care.members import queries
 from rigcheck.doors.care.demo.filling import fill
+from rigcheck.doors.care.demo.lead import LEAD, seat_everybody
 from rigcheck.doors.care.demo.roles import ROLES
 from rigcheck.doors.care.keeper import edge_of_process
 from rigcheck.kernel.enums import Seat
@@ -35,9 +36,13 @@ class Command(BaseCommand):
             )
             source = "real NHANES rows" if filled.real_answers else "a small documented generator"
             self.stdout.write(f"\r{filled.people} people, {filled.records} records; PHQ-9 answers from {source}.")
+        if queries.is_free(handle=LEAD.handle):
+            seat_everybody(edge=edge, site=settings.SITE)
         self.stdout.write("Member sign-ins (fictional): trade, handle, passphrase")
         for role in ROLES:
             self.stdout.write(f"  {role.trade.value:12} {role.handle:20} {role.passphrase}")
+        self.stdout.write("The clinical lead's sign-in: name, handle, passphrase")
+        self.stdout.write(f"  {LEAD.name:12} {LEAD.handle:20} {LEAD.passphrase}")
         today = Month.of(edge.clock.now())
         self.stdout.write("Cards that open a new account:")
         for code in print_cards(count=CARDS, seat=Seat.MEMBER, by="operator", chance=edge.chance, today=today):

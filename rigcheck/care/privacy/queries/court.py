@@ -1,0 +1,87 @@
+"""What a court order would get: every table of this site, by what its columns say of themselves.
+
+The tables come from the models, so that a new one appears here by itself, and fails a test until it has words.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from django.apps import apps
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from rigcheck.kernel.refusals import Refusal
+
+Words = str | Promise
+
+
+class UntoldTable(Refusal):
+    """A table exists and this page has no words for it."""
+
+    code: ClassVar[str] = "untold-table"
+    status: ClassVar[int] = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a column can tell whoever holds the file."""
+
+    name: Words
+    tells: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """One table as it would be handed over: what it is, and the kinds of columns that it has."""
+
+    title: Words
+    holds: Words
+    kinds: tuple[Kind, ...]
+    readable: bool
+    """Whether anything in it can be read as it stands, beyond months and kinds of seats."""
+
+
+KINDS: Mapping[str, Kind] = {
+    "seat": Kind(_("names of people who work here"), _("in clear")),
+    "public": Kind(_("words and counts that anybody may know"), _("in clear")),
+    "month": Kind(_("months"), _("in clear, and no time is finer")),
+    "living": Kind(_("times and marks that live for hours"), _("in clear while they live, in no backup")),
+    "sealed": Kind(_("locked contents"), _("unreadable without a key that its owner holds")),
+    "opaque": Kind(_("random bytes, keys and digests"), _("they name nobody; a handle is three random words")),
+}
+
+WORDS: Mapping[str, tuple[Words, Words]] = {
+    "vault_row": (
+        _("Records"),
+        _("Everything that members wrote: check-ins, assessments, notes. No row says whose it is, what it is or when."),
+    ),
+    "members_account": (_("Accounts"), _("Random words, public keys, and the month in which the account would go.")),
+    "members_wrap": (_("Ways into accounts"), _("Each a locked key; a passphrase, a card or a passkey opens it.")),
+    "care_session": (_("Open sessions"), _("Who is signed in now, by marks that mean nothing tomorrow.")),
+    "admission_card": (_("Cards not used yet"), _("Digests of codes that are on paper only.")),
+    "admission_batch": (_("Cards printed"), _("How many, in which month, by which seat.")),
+    "admission_spent": (_("Cards used"), _("Digests, so that no card works twice. Not which account it opened.")),
+    "seats_holder": (
+        _("Working seats"),
+        _("Clinicians, peers, chaplains and leads, by the name under which they work, and their public keys."),
+    ),
+}
+
+
+def handed_over() -> list[Handed]:
+    """Every table of this site. Raises UntoldTable for one without words."""
+    tables = [model for model in apps.get_models() if model.__module__.startswith("rigcheck.care.")]
+    return [_told(model._meta.db_table, [*_sensitivities(model)]) for model in tables]  # noqa: SLF001
+
+
+def _sensitivities(model: type) -> set[str]:
+    return {field.sensitivity for field in model._meta.concrete_fields}  # type: ignore[attr-defined]  # noqa: SLF001
+
+
+def _told(table: str, found: list[str]) -> Handed:
+    if table not in WORDS:
+        raise UntoldTable(f"The page has no words for the table {table}.")
+    title, holds = WORDS[table]
+    kinds = tuple(kind for name, kind in KINDS.items() if name in found)
+    return Handed(title, holds, kinds, readable="seat" in found)
