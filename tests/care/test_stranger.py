@@ -79,9 +79,10 @@ def belongings(owner: Person, edge: Edge) -> Belongings:
     vault.keep_sealed(
         name=row, blob=bytes(policies.OVERHEAD + policies.SMALLEST), kind=classes.BY_NAME["note"], today=today
     )
-    months = (today, today.plus(-1))
     kept = [one.name for one in checkin_queries.latest(keys=keys, now=now)]
-    taken = [one.name for month in months for one in assessment_queries.of_month(keys=keys, month=month)]
+    taken = [
+        one.name for month in (today, today.plus(-1)) for one in assessment_queries.of_month(keys=keys, month=month)
+    ]
     passkey = locate(owner.splits[Method.PASSKEY].proof).hex()
     ids = {
         "<str:name>": [kept[-1], kept[0], taken[0]],

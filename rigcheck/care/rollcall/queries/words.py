@@ -46,8 +46,8 @@ BEFORE: Final = (
         _("Somebody people would follow into a bad call. Not command, not a supervisor, not internal affairs."),
     ),
     Step(
-        _("Dial every number on the pocket cards."),
-        _("They come from published sources. A number that does not answer goes in the bin with its card."),
+        _("Dial the line on the pocket cards."),
+        _("Its number comes from published sources. Not the emergency number, which is there for emergencies."),
     ),
     Step(
         _("Print on paper that you can cut."),
