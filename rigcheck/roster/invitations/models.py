@@ -31,8 +31,9 @@ class Issued(models.Model):
 class Invitation(models.Model):
     """A one-time link. `code_digest` is empty until the link is written, `request_digest` until it is used.
 
-    A link that was used answers the same request again, so that a card is not lost in a tunnel. `expires` is the last
-    month (2026-12) in which it works.
+    A link that was used answers the same request again, so that a card is not lost in a tunnel. What is digested was
+    blinded in the browser: a uniformly random number, which fits every card equally well. `expires` is the last month
+    (2026-12) in which the link works.
     """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
