@@ -171,8 +171,8 @@ CHECKS = (
     *both.LISTS,
     Check(10, "others-quarter", keys.others_quarter),
     Check(10, "agencies", agencies),
-    Check(11, "worker", worker),
-    Check(12, "lead", lead),
+    Check(11, "worker", worker, asks_rows=True),
+    Check(12, "lead", lead, asks_rows=True),
     Check(13, "lines", lines),
     Check(13, "dialled", dialled),
 )

@@ -12,7 +12,7 @@ FIRST = (
     Check(2, "memory", machine.memory),
     Check(2, "clock", machine.clock),
     Check(3, "database", storage.database),
-    Check(3, "tables", storage.tables),
+    Check(3, "tables", storage.tables, asks_rows=True),
     Check(4, "address", site.address),
     Check(4, "certificate", site.certificate),
     Check(5, "proxy", site.proxy),

@@ -53,11 +53,12 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One look, named as docs/operate/one-afternoon.md names it under its step."""
+    """One look, named as docs/operate/one-afternoon.md names it under its step; `asks_rows`: it reads tables."""
 
     step: int
     name: str
     look: Callable[[Place], Finding]
+    asks_rows: bool = False
 
 
 def good(what: str) -> Finding:

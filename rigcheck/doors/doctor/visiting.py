@@ -11,8 +11,14 @@ from django.db import Error
 from rigcheck.doors.doctor import report
 from rigcheck.doors.doctor.findings import Check, Finding, Place, wrong
 from rigcheck.doors.doctor.report import Found
+from rigcheck.outside.databases import looking
 
 SIDES = ("care", "roster")
+UNSEEN = wrong(
+    "This cannot be seen, since the database is not there, does not answer or has not all its tables.",
+    why="What it looks at lies there.",
+    do="Mend step 3 first.",
+)
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -43,14 +49,12 @@ def visit(checks: Sequence[Check], place: Place) -> list[Found]:
 
 
 def _looked(check: Check, place: Place) -> Finding:
+    if check.asks_rows and not looking.is_there():  # SQLite would make an empty file
+        return UNSEEN
     try:
         return check.look(place)
     except Error:
-        return wrong(
-            "This cannot be seen, since the database does not answer or has not all its tables.",
-            why="What it looks at lies there.",
-            do="Mend step 3 first.",
-        )
+        return UNSEEN
     except Exception as fault:
         return wrong(
             f"The check itself broke: {type(fault).__name__}: {fault}",

@@ -132,14 +132,14 @@ def administrator(_: Place) -> Finding:
 CHECKS = (
     *both.FIRST,
     Check(6, "mail", mail),
-    Check(6, "letters", letters),
+    Check(6, "letters", letters, asks_rows=True),
     Check(6, "care-address", care_address),
     *both.BACKUPS,
     Check(9, "holders", people.holders),
     *both.LISTS,
     Check(10, "own-quarter", keys.own_quarter),
     Check(10, "card-page", card_page),
-    Check(11, "worker", worker),
-    Check(12, "administrator", administrator),
+    Check(11, "worker", worker, asks_rows=True),
+    Check(12, "administrator", administrator, asks_rows=True),
 )
 """In the order of docs/operate/one-afternoon.md."""
