@@ -21,7 +21,7 @@ def test_a_new_folder_gets_its_tables_before_it_is_filled(commands: list[tuple[s
     assert launcher.prepare({"RIGCHECK_DATA": str(tmp_path)}) is True
     assert [words[:2] for words in commands] == [
         ("care", "migrate"), ("care", "demo"), ("roster", "migrate"), ("roster", "demo"), ("roster", "keys"),
-        ("care", "keylog"),
+        ("roster", "publish"), ("care", "keylog"),
     ]  # fmt: skip
 
 
