@@ -1,6 +1,7 @@
 """The pages of this room: what the card page promises, and who may offer cards."""
 
 import csv
+import gzip
 import hashlib
 import io
 import json
@@ -32,6 +33,16 @@ def test_the_page_is_what_its_published_fingerprint_says(browser, signed_in) -> 
         answer = browser.get(fixed.address(path))
         assert hashlib.sha256(answer.content).hexdigest() == digest
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        packed = browser.get(fixed.address(path), headers={"Accept-Encoding": "gzip"})
+        unpacked = gzip.decompress(packed.content) if "Content-Encoding" in packed.headers else packed.content
+        assert hashlib.sha256(unpacked).hexdigest() == digest
+
+
+def test_the_parts_come_over_a_bad_connection(browser) -> None:
+    fixed = queries.fixed_page()
+    texts = [path for path in fixed.parts if not path.endswith(".woff2")]
+    sent = sum(len(browser.get(fixed.address(path), headers={"Accept-Encoding": "gzip"}).content) for path in texts)
+    assert sent < 90_000
 
 
 def test_the_page_sends_no_referrer_and_no_cookie(signed_in) -> None:
