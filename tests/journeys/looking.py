@@ -55,7 +55,8 @@ WATCH = """() => {
       .filter(one => !(one.type === 'radio' && groups.has(one.name)))
       .map(one => one.outerHTML.slice(0, 120));
   };
-  return wanted.length;
+  // A field for a day or a time of day is several stops: its parts, and the button that opens it.
+  return wanted.length + 3 * wanted.filter(one => ['date', 'time'].includes(one.type)).length;
 }"""
 
 

@@ -88,6 +88,21 @@ def test_nobody_is_gone_while_a_row_has_no_number(importing, add):
     assert [kind for _, kind, _ in importing.told(draft)] == ["refused", "added"]
 
 
+def test_the_order_in_which_people_are_read_makes_no_difference(importing, add, agency):
+    for number in "31245":
+        add(number, f"Person {number}")
+    table = queries.table_of(importing.check(lines(ANN)))
+    places = {queries.Field.NUMBER: 0, queries.Field.LAST: 1}
+    how = queries.Reading(places, "mdy", "sworn", "police", "UTC")
+    known = people_queries.known(agency)
+
+    one = queries.plan(table, how, known, everyone=True)
+    other = queries.plan(table, how, dict(reversed(known.items())), everyone=True)
+
+    assert one.digest == other.digest
+    assert one.gone == ["1", "2", "3", "4", "5"]
+
+
 def test_who_is_refused_is_not_gone(importing, add):
     add("1", "Cy Dow")
 

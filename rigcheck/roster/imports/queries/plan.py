@@ -61,7 +61,8 @@ def plan(table: Table, how: Reading, known: Mapping[str, Details], *, everyone: 
     read = _each_number_once(read)
     held = everyone and any(not one.number for one in read)
     named = {one.number for one in read}
-    gone = [one for one in known if one not in named and not known[one].left] if everyone and not held else []
+    missing = sorted(one for one in known if one not in named and not known[one].left)
+    gone = missing if everyone and not held else []
     read = _each_address_once(read, known, gone)
     rows = [_planned(one, known.get(one.number)) for one in read]
     rows += [Planned(None, Kind.GONE, one, known[one].name, gettext("Not in this file.")) for one in gone]
