@@ -83,6 +83,8 @@ FORMS: dict[str, dict[str, str]] = {
     "/locked/": {"pin": NOTHING, "unlock": "/sign-in/prove"},
 }
 """Every form that a member meets, by page: the address that it posts to. A page with another form fails the test."""
+ELSEWHERE_SHOWN = {"/gallery/", "/how/records/"}
+"""Pages whose forms take no text of a member's: specimens, and buttons that erase, which have journeys of their own."""
 LOCKED = "/locked/"
 """The one page of forms that is met only while locked."""
 

@@ -33,6 +33,7 @@ from tests.journeys.pages import CARE
 from tests.journeys.people import asked, entered
 from tests.journeys.planting import (
     BY_HAND,
+    ELSEWHERE_SHOWN,
     FORMS,
     LOCKED,
     NOTE,
@@ -245,6 +246,17 @@ def sweep(page: Page, site: Site, pages: list[str], requests: list[Request]) -> 
     assert {(one.page, one.form) for one in sent} == {(path, form) for path in pages for form in FORMS[path]}
 
 
+def forms_elsewhere(page: Page, site: Site) -> dict[str, int]:
+    """Pages that a member can open whose forms are not in the table, with how many: there must be none."""
+    known = {path.partition("?")[0] for path in FORMS} | ELSEWHERE_SHOWN
+    others = [look.address for look in CARE if look.address.partition("?")[0] not in known and "{" not in look.address]
+    found = {}
+    for path in dict.fromkeys(others):
+        page.goto(site.address + path)
+        found[path] = page.locator("form").count()
+    return {path: count for path, count in found.items() if count}
+
+
 def stayed_out(ground: Ground, secret: list[str], root: str, handle: str) -> None:
     """Neither files nor tables nor logs hold what was typed."""
     dumped = ground.dumped()
@@ -289,6 +301,7 @@ def test_the_phrase_is_in_no_file(context: BrowserContext, ground: Ground, reque
     break_in_the_middle(page, ground)
     sweep(page, site, [one for one in FORMS if one != LOCKED], requests_sent)
     assert asked(site, "kept", root) == before, "what does not fit is kept nowhere"
+    assert forms_elsewhere(page, site) == {}
     lock(page, site)
     sweep(page, site, [LOCKED], requests_sent)
     recover(page, site, known)  # so many wrong tries hold the passphrase up, not the card
