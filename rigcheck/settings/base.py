@@ -198,6 +198,7 @@ def database(name: str) -> dict[str, object]:
 def base_middleware(*own: str) -> list[str]:
     """What both sides do to each request, then what a side adds."""
     return [
+        "rigcheck.shell.headers.behind_tls",
         "django.middleware.security.SecurityMiddleware",
         "whitenoise.middleware.WhiteNoiseMiddleware",
         "csp.middleware.CSPMiddleware",

@@ -89,6 +89,8 @@ SESSION_COOKIE_NAME = "s" if LOOPBACK else "__Host-s"
 SESSION_COOKIE_SECURE = not LOOPBACK
 SESSION_COOKIE_SAMESITE = "Strict"
 SESSION_COOKIE_AGE = 8 * 3600
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+"""No third cookie."""
 CSRF_COOKIE_NAME = "rcsrf" if LOOPBACK else "__Host-rcsrf"
 CSRF_COOKIE_SECURE = not LOOPBACK
 CSRF_COOKIE_SAMESITE = "Strict"

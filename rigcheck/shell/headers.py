@@ -12,6 +12,21 @@ HEADERS = {
 }
 
 
+def behind_tls(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Say what holds for every site but one on loopback: the browser speaks https, with the proxy in front of us.
+
+    Django would otherwise take each form of ours for one from elsewhere (its Origin begins with https), send no HSTS,
+    and give an identity provider an address of return without TLS. No header of the proxy is trusted for it.
+    """
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        if not settings.LOOPBACK:
+            request.META["wsgi.url_scheme"] = "https"
+        return get_response(request)
+
+    return handle
+
+
 def private(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     """Nothing is kept by a browser or a proxy unless the page itself says otherwise (static files do)."""
 
