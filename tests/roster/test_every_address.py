@@ -13,8 +13,8 @@ from django.urls.converters import get_converters
 from rigcheck.roster.staff import actions, policies
 
 FOR_EVERYBODY = {
-    "shell:exit", "shell:gallery", "shell:department", "account_login", "account_logout", "account_inactive", "mfa_authenticate",
-    "mfa_login_webauthn", "staff:first", "openid_connect_login", "openid_connect_callback",
+    "shell:exit", "shell:gallery", "shell:department", "account_login", "account_logout", "account_inactive",
+    "mfa_authenticate", "mfa_login_webauthn", "staff:first", "openid_connect_login", "openid_connect_callback",
     "socialaccount_login_cancelled", "invitations:card-page", "invitations:part", "invitations:worker",
     "invitations:sums", "invitations:keys", "invitations:facts", "invitations:look", "invitations:sign",
 }  # fmt: skip
