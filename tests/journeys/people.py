@@ -180,6 +180,16 @@ def _lead() -> dict[str, str]:
     }
 
 
+def _seats(number: str) -> dict[str, object]:
+    from rigcheck.bridge.keylog import holding
+    from rigcheck.care.seats.models import Holder
+    from rigcheck.doors.care.keeper import edge_of_process
+
+    row = Holder.objects.get(id=bytes.fromhex(number))
+    live = {entry.key for entry in holding.own(edge_of_process().files).unended()}
+    return {"state": row.state, "listed": row.seal_public + row.sign_public in live}
+
+
 def _addresses() -> list[list[str]]:
     from django.urls import URLResolver, get_resolver
 
@@ -200,7 +210,7 @@ def _main(what: str, *words: str) -> str:
     import django
 
     django.setup()
-    tasks = {"year": _year, "enter": _enter, "kept": _kept, "lead": _lead, "addresses": _addresses}
+    tasks = {"year": _year, "enter": _enter, "kept": _kept, "lead": _lead, "seats": _seats, "addresses": _addresses}
     return json.dumps(tasks[what](*words))
 
 

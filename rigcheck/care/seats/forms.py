@@ -11,6 +11,8 @@ from rigcheck.care.seats import policies, queries
 from rigcheck.kernel.enums import Seat
 from rigcheck.kernel.refusals import NotFound
 
+INVITED = (Seat.CLINICIAN, Seat.PEER, Seat.CHAPLAIN, Seat.MODERATOR, Seat.AUDITOR, Seat.LEAD)
+
 
 class Invite(forms.Form):
     """A name and a seat."""
@@ -20,9 +22,7 @@ class Invite(forms.Form):
         help_text=_("Members will see it. A peer supporter may work under a first name."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    seat = forms.ChoiceField(
-        label=_("Seat"), choices=[(seat.value, queries.SEATS[seat]) for seat in reversed(policies.WORKING)]
-    )
+    seat = forms.ChoiceField(label=_("Seat"), choices=[(seat.value, queries.SEATS[seat]) for seat in INVITED])
 
     def clean_name(self) -> str:
         try:

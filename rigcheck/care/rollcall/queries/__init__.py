@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 
 from rigcheck.bridge.keylog import Keylog, holding
 from rigcheck.care.admission import queries as admission
-from rigcheck.care.admission.policies import CARD_MONTHS
+from rigcheck.care.admission.policies import CARD_MONTHS, LYING_OPEN
 from rigcheck.care.crisis import queries as crisis
 from rigcheck.care.rollcall.queries.facts import Addresses, Digest, Line, Place
 from rigcheck.care.rollcall.queries.ready import Gauge, readiness
@@ -29,10 +29,11 @@ class Printed:
 
 
 def printed() -> list[Printed]:
-    """Every batch of cards, newest month first."""
+    """Every batch of cards that lie open, newest month first; seat cards stand on the page of seats."""
     return [
         Printed(batch.count, SEATS[batch.seat], batch.month.first_day, batch.printed_by)
         for batch in admission.batches()
+        if batch.seat in LYING_OPEN
     ]
 
 

@@ -125,30 +125,24 @@ def who_could_look(sheet: Sheet, place: Place) -> None:
 
 
 def poster(sheet: Sheet, place: Place, digests: Sequence[Digest]) -> None:
-    """To hang up: the digests of the lists of keys, for whoever joins by a link."""
+    """To hang up: the digests of the lists of keys and this site's address, for whoever joins by a link."""
     sheet.box(0, 0, sheet.width, 196, fill=GREEN)
     sheet.trim(0, 196, sheet.width, 4)
     sheet.mark(MARGIN, 44, 40, LIME, GREEN)
     sheet.line(MARGIN + 56, 74, "Rigcheck", 30, ink=WHITE, face=HEAD)
-    title = _("Do the numbers match?")
-    sheet.line(MARGIN, 140, title, 34, ink=LIME, face=HEAD)
-    sheet.line(MARGIN, 168, _("Compare before you join by a link."), 15, ink=WHITE)
-    at = sheet.words(
-        MARGIN, 226, sheet.width - 2 * MARGIN,
-        _("Your link's page, and the page where you join, show the same rows of signs as this poster. "
-          "*If they match, everybody is given the same keys, and yours does not mark you.* If they do not: close the "
-                "page, use a card from the hat, and tell whoever hung this up. A newer list than the one here shows a "
-          "larger number; then look for a newer poster."),
-        Style(12, 16.6),
-    )  # fmt: skip
+    sheet.line(MARGIN, 140, _("Do the numbers match?"), 34, ink=LIME, face=HEAD)
+    by_link = any(one.title == Digest.AGENCY for one in digests)
+    lead = _("Compare before you join by a link.") if by_link else _("For whoever wants to compare.")
+    sheet.line(MARGIN, 168, lead, 15, ink=WHITE)
+    room = sheet.width - 2 * MARGIN
+    at = sheet.words(MARGIN, 226, room, str(words.BY_LINK if by_link else words.ALONE), Style(12, 16.6))
+    sheet.line(MARGIN, at + 26, _("The address of this site, and no other"), 14, ink=GREEN, face=HEAD)
+    address = bare(place.addresses.join)
+    size = min(24.0, 24.0 * room / wide(address, 24, BOLD))
+    sheet.line(MARGIN, at + 54, address, size, face=BOLD)
+    at += 66
     for one in digests:
         at = _digest(sheet, MARGIN, at + 26, one)
-    if not digests:
-        at = sheet.words(
-            MARGIN, at + 30, sheet.width - 2 * MARGIN,
-            _("*This site runs by itself.* No agency's list of keys has been brought here, so nobody joins by a link: "
-              "cards are the way in."), Style(14, 19),
-        )  # fmt: skip
     _foot(sheet, place)
     sheet.turn()
 

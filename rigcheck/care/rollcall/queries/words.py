@@ -228,6 +228,16 @@ QUESTIONS: Final = (
     ),
 )
 
+BY_LINK: Final = _(
+    "The page that makes your card shows these groups of signs too, under “Compare with the poster”, and behind "
+    "them how long the list was. *If they match, everybody is given the same keys, and your card does not mark you.* "
+    "If they do not: close the page, use a card from the hat, and tell the union. If its number is larger than the "
+    "one here, the list has grown since: look for a newer poster."
+)
+ALONE: Final = _(
+    "*This site runs by itself.* No agency's list of keys has been brought here, so nobody joins by a link: cards are "
+    "the way in, and there is nothing to compare for them. Below stands the list of the keys of those who work here."
+)
 FAMILY: Final = (
     _(
         "*Worried about them?* You don't have to be sure, and you don't have to fix it. Ask them how they are, "
