@@ -37,6 +37,8 @@ WORDS: Mapping[str, tuple[Words, Words]] = {
     "import_heading": (_("Their headings"), _("Which column means what.")),
     "import_habits": (_("Their habits"), _("How they write days.")),
     "job": (_("Letters that wait"), _("To be sent by mail; what they say is locked.")),
+    "publishing_statement": (_("Policies and programmes"), _("In the department's own words, for its public file.")),
+    "publishing_edition": (_("Public files"), _("Which edition was the last, and who published it.")),
     "staff_user": (_("Staff who sign in there"), _("Administrators, coordinators, command.")),
     "staff_first_code": (_("First codes of staff"), _("Used once, to set a password.")),
     "staff_try": (_("Failed sign-ins of staff"), _("Counted for an hour.")),

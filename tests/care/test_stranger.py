@@ -93,15 +93,8 @@ def belongings(owner: Person, edge: Edge) -> Belongings:
         "<str:locator>": [passkey],
         "<str:number>": ["0f" * 16],
     }
-    marks = [
-        owner.handle,
-        AGENCY,
-        owner.me.account.hex(),
-        passkey,
-        owner.me.cookie.hex(),
-        owner.hierarchy.session.hex(),
-    ]
-    return Belongings(ids, marks)
+    me, session = owner.me, owner.hierarchy.session.hex()
+    return Belongings(ids, [owner.handle, AGENCY, me.account.hex(), passkey, me.cookie.hex(), session])
 
 
 @pytest.fixture
