@@ -9,6 +9,7 @@ import sys
 from base64 import urlsafe_b64decode
 from collections.abc import Callable
 from contextlib import closing
+from datetime import UTC, datetime
 
 import pypdfium2
 import pytest
@@ -16,6 +17,7 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import BrowserContext, Page, Request, Route, expect
 
+from rigcheck.bridge.enrolment.issue import use_from
 from rigcheck.bridge.enrolment.redeem import redeem
 from rigcheck.bridge.keylog import Mark, open_keylog
 from rigcheck.kernel.months import Month
@@ -112,7 +114,7 @@ def test_a_card_is_made_kept_and_carried_over_another_day(
     expect(later.get_by_role("heading", level=1, name="Your card")).to_be_visible()
     unlock(later)
     expect(later.get_by_role("heading", level=1, name="Open your account")).to_be_visible()
-    expect(later.get_by_text("You got this card today")).to_be_hidden()
+    expect(later.get_by_text("Its day has not come yet")).to_be_hidden()
     later.get_by_role("button", name="Go to the members’ site").click()
     later.wait_for_url("**/join/**")
     assert led == ["http://care.localhost:8000/join/"]
@@ -120,13 +122,22 @@ def test_a_card_is_made_kept_and_carried_over_another_day(
     assert later.evaluate("document.referrer") == ""
 
 
-def test_on_the_same_day_it_asks_to_wait(begun: Page, roster: Site) -> None:
+def test_before_the_day_that_everybody_is_told_it_asks_to_wait(begun: Page, roster: Site) -> None:
+    month = Month.of(datetime.now(UTC))
     get(begun)
-    expect(begun.get_by_text("Use it another day, not today")).to_be_visible()
+    expect(begun.get_by_text("Wait for the day that stands on it")).to_be_visible()
+    shown = use_from(month).strftime("%B 1, %Y")
+    expect(begun.locator("[data-use-from]:visible")).to_have_text(shown)
     keep(begun)
     begun.goto(f"{roster.address}/your-card/")
+    expect(begun.locator("[data-use-from]:visible")).to_have_text(shown)
     unlock(begun)
-    expect(begun.get_by_text("You got this card today")).to_be_visible()
+    expect(begun.get_by_text("Its day has not come yet")).to_be_visible()
+    begun.clock.set_fixed_time(use_from(month).isoformat() + "T00:05")
+    begun.reload()
+    unlock(begun)
+    expect(begun.get_by_role("button", name="Go to the members’ site")).to_be_visible()
+    expect(begun.get_by_text("Its day has not come yet")).to_be_hidden()
 
 
 def test_other_digits_do_not_open_it_and_nothing_readable_is_kept(begun: Page, roster: Site) -> None:

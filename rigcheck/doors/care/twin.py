@@ -5,7 +5,7 @@ The same steps in the same order, with the Python key hierarchy in place of the 
 
 from collections.abc import Mapping
 
-from rigcheck.care.admission.queries import Brought
+from rigcheck.care.admission.queries import AgencyList, Brought
 from rigcheck.care.members.actions import Keys, NewWay, begin, finish, open_session, prove
 from rigcheck.care.members.queries import Me, Profile
 from rigcheck.care.sessions.actions import Opened, visit
@@ -22,6 +22,7 @@ def enrol(
     *,
     code: str = "",
     brought: Brought | None = None,
+    agency: AgencyList | None = None,
     handle: str,
     hierarchy: Hierarchy,
     splits: Mapping[Method, Split],
@@ -30,12 +31,13 @@ def enrol(
 ) -> Me:
     """Open an account with a card's code, or with what else was brought, and return its owner, unlocked.
 
-    `splits` are the ways in; a crowd in a demo may do with a card alone and so without Argon2.
+    `agency` is the list of keys that a token is checked with. `splits` are the ways in; a crowd in a demo may do with
+    a card alone and so without Argon2.
     """
-    begun = begin(brought=brought or Brought(code), handle=handle, edge=edge)
+    begun = begin(brought=brought or Brought(code), handle=handle, edge=edge, agency=agency)
     ways = [new_way(method, split, hierarchy, begun.share, edge) for method, split in splits.items()]
     keys = Keys(hierarchy.opener.public, hierarchy.signer.public, hierarchy.session)
-    return _me(finish(draft=begun.draft, keys=keys, ways=ways, profile=profile, edge=edge), edge)
+    return _me(finish(draft=begun.draft, keys=keys, ways=ways, profile=profile, edge=edge, agency=agency), edge)
 
 
 def enter(*, method: Method, handle: str, split: Split, edge: Edge) -> tuple[Me, Hierarchy]:

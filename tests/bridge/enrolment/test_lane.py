@@ -1,9 +1,11 @@
 """The enrolment lane from end to end, and everything that does not get through it."""
 
+from datetime import date
+
 import pytest
 
 from rigcheck.bridge.enrolment.challenge import enrolment_challenge
-from rigcheck.bridge.enrolment.issue import REQUEST_BYTES, sign_request
+from rigcheck.bridge.enrolment.issue import REQUEST_BYTES, sign_request, use_from
 from rigcheck.bridge.enrolment.redeem import redeem
 from rigcheck.bridge.enrolment.refusals import AnotherAgency, EndedKey, UnknownKey
 from rigcheck.bridge.keylog import Keylog, Purpose, holding
@@ -114,3 +116,10 @@ def test_the_challenge_is_the_same_for_everybody():
     assert enrolment_challenge("a", "b") == enrolment_challenge("a", "b")
     assert enrolment_challenge("a", "b").digest != enrolment_challenge("a", "c").digest
     assert len(enrolment_challenge("port-alder", PERIOD).encode()) == 56
+
+
+@pytest.mark.parametrize(("made", "day"), [(Month(2026, 10), date(2026, 11, 1)), (Month(2026, 12), date(2027, 1, 1))])
+def test_a_card_is_for_use_from_the_first_of_the_next_month_while_its_key_counts(house, made, day):
+    assert use_from(made) == day
+    token = drawn(issuer(0))
+    assert redeem(token=token.encode(), keylog=house.log, agency_scopes=SCOPES, month=Month.of(day)).period == PERIOD

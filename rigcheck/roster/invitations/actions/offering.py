@@ -138,7 +138,8 @@ def _mail(written: Written, period: Quarter, due: datetime, *, by: str) -> None:
         "Everyone at %(agency)s is offered a Rigcheck card at the same time. It opens an account on the members’ "
         "site, which your agency does not run and cannot look into.\n\n"
         "Get your card here. The link works once, until the quarter ends:\n\n%(link)s\n\n"
-        "Use your own phone if you can. Get the card now and use it on another day.\n"
+        "Use your own phone if you can. Get the card this month. It names the day from which to use it: the "
+        "first of the next month, the same for everybody.\n"
         "Your agency sees that a card was made. It never sees whether it is used.\n\n"
         "If the link does not work, ask the coordinator for another. Nobody asks why."
     ) % {"agency": written.person.agency.name, "link": written.address}

@@ -86,8 +86,8 @@ def _words(page: "Canvas", letter: Letter, top: float) -> float:
         _("Everyone at %(agency)s is offered one at the same time.") % {"agency": agency},
         _("It opens an account on the members’ site, which your agency cannot look into."),
         _("Scan the picture with your own phone, or type the address and the code. It works once."),
-        _("Get the card now and use it on another day. Your agency sees that a card was made,"),
-        _("never whether it is used. Lost this letter? Ask the coordinator; nobody asks why."),
+        _("Get it this month, use it from the first of the next, as everybody does. Your agency sees"),
+        _("that a card was made, never whether it is used. Lost this? Ask for another; nobody asks why."),
     ):
         text.textLine(_plain(line))
     page.drawText(text)

@@ -1,4 +1,4 @@
-/** The card page: get a card, keep it or print it, open an account with it on a later day. */
+/** The card page: get a card, keep it or print it, open an account with it from the first of the next month. */
 import { toHex, utf8 } from "../../sealing/bytes.js";
 import { CardKind, encode, parse } from "../../sealing/cards.js";
 import { digest } from "../../sealing/hazmat/derive.js";
@@ -50,9 +50,11 @@ function present(card) {
 }
 
 /** What the card shows: whose, for when, and the line to compare with the poster. */
-function showFace({ name, period, log }) {
+function showFace({ name, period, log, useFrom }) {
   for (const place of all("agency")) place.textContent = name;
   for (const place of all("period")) place.textContent = quarter(period);
+  for (const place of all("with-day")) place.hidden = !useFrom;
+  for (const place of all("use-from")) place.textContent = useFrom ? spoken(useFrom) : "";
   for (const place of all("log")) place.textContent = log ? spokenMark(log) : "";
 }
 
@@ -62,7 +64,7 @@ whenSent("get", async () => {
   const begun = await recallMaking().catch(() => undefined);
   const keepSafe = (making) => keepMaking({ ...making, from, code }).catch(() => {});
   const card = await makeCard({ code, begun: begun?.from === from ? begun : undefined, keepSafe });
-  const made = { ...card, from, day: today() };
+  const made = { ...card, from, useFrom: nextMonth() };
   await keepMaking(made).catch(() => {});
   present(made);
 });
@@ -74,7 +76,19 @@ function read(typed) {
 }
 
 const nameOf = async (code) => (code ? toHex(await digest(utf8(`link ${code}`))).slice(0, 32) : "");
-const today = () => new Date().toDateString();
+
+/** The first of the next month, the same for everybody who gets a card in this one: [year, month from 0]. */
+function nextMonth() {
+  const now = new Date();
+  return [now.getFullYear() + Math.floor((now.getMonth() + 1) / 12), (now.getMonth() + 1) % 12];
+}
+
+const isEarly = ([year, month]) => new Date() < new Date(year, month, 1);
+
+function spoken([year, month]) {
+  const long = { day: "numeric", month: "long", year: "numeric" };
+  return new Date(year, month, 1).toLocaleDateString(document.documentElement.lang, long);
+}
 
 whenPressed("use-kept", async () => home(await keptFace()));
 whenPressed("to-pin", () => show("pin"));
@@ -89,8 +103,8 @@ whenSent("keep", async () => {
   const pin = field("pin").value;
   must(/^[0-9]{6}$/.test(pin), "pin-short");
   must(pin === field("pin_again").value, "pin-differs");
-  const { name, period, from } = state.card;
-  await keepCard(state.card, { name, period, from }, pin);
+  const { name, period, from, useFrom } = state.card;
+  await keepCard(state.card, { name, period, from, useFrom }, pin);
   for (const key of ["pin", "pin_again"]) field(key).value = "";
   show("kept");
 });
@@ -101,7 +115,7 @@ whenSent("open", async () => {
   showFace(state.card);
   const care = await careAddress(state.card.care);
   state.card.care = care;
-  for (const place of all("same-day")) place.hidden = state.card.day !== today();
+  for (const place of all("early")) place.hidden = !isEarly(state.card.useFrom);
   for (const place of all("no-care")) place.hidden = Boolean(care);
   for (const place of all("with-care")) place.hidden = !care;
   for (const place of all("care")) place.textContent = care.replace(/^https?:\/\//, "");
@@ -120,7 +134,8 @@ whenPressed("print", async () => {
   const card = state.card;
   const care = await careAddress(card.care);
   if (!care) throw new Refusal("no-care");
-  const texts = { title: words("paper-title"), lines: words("paper-lines").split("|"), footer: words("paper-footer") };
+  const lines = words("paper-lines").replace("{day}", spoken(card.useFrom)).split("|");
+  const texts = { title: words("paper-title"), lines, footer: words("paper-footer") };
   const shownMark = spokenMark(card.log);
   const link = linkTo({ ...card, care });
   const printed = { link, name: card.name, period: quarter(card.period), log: shownMark, texts, paper: localPaper() };
