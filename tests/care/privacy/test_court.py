@@ -1,0 +1,36 @@
+"""What a court order would get is told from the tables themselves, and no table is left out."""
+
+import pytest
+from django.apps import apps
+from django.test import Client
+
+from rigcheck.care.privacy.queries import court
+
+
+def test_every_table_is_told() -> None:
+    tables = {model._meta.db_table for model in apps.get_models() if model.__module__.startswith("rigcheck.care.")}
+    assert tables == set(court.WORDS)
+    assert len(court.handed_over()) == len(tables)
+
+
+def test_only_working_seats_can_be_read_by_name() -> None:
+    readable = [str(one.title) for one in court.handed_over() if one.readable]
+    assert readable == ["Cards printed", "Working seats"]
+
+
+def test_records_hold_nothing_in_clear_but_a_month() -> None:
+    records = next(one for one in court.handed_over() if str(one.title) == "Records")
+    assert [str(kind.name) for kind in records.kinds] == ["months", "locked contents", "random bytes, keys and digests"]
+
+
+def test_a_table_without_words_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(court, "WORDS", {})
+    with pytest.raises(court.UntoldTable):
+        court.handed_over()
+
+
+def test_the_page_is_open_to_everybody_and_promises_no_law(client: Client) -> None:
+    shown = client.get("/court-order/").content.decode()
+    assert "Ask counsel" in shown
+    assert "No independent cryptographer has reviewed them yet" in shown
+    assert client.post("/court-order/").status_code == 405
