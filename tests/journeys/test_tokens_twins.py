@@ -216,6 +216,19 @@ def test_both_ends_read_seats_and_their_certificates(js):
     assert theirs == [entry.key.hex(), entry.statement.hex(), entry.certificate.hex()]
 
 
+def test_both_ends_read_a_seat_that_came_back(js):
+    first = seats.certified(Purpose.CLINICIAN, "a.lee", seats.OTHER, seats.LEAD)
+    again = seats.certified(Purpose.CLINICIAN, "a.lee", seats.OTHER, seats.LEAD, endings=1)
+    back = seats.FIRST.append(**first).end(first["key"]).append(**again)
+    theirs = js.run(
+        """const log = await t.openKeylog(text);
+        const [entry] = t.live(log, "clinician", "a.lee", "2026-11");
+        return [entry.number, toHex(t.statement(entry, 1))];""",
+        text=back.write(seats.HOUSE),
+    )
+    assert theirs == [4, back.entries[-1].certified(1).hex()]
+
+
 def test_marks_digests_and_fingerprints_are_equal(js):
     theirs = js.run(
         """const log = await t.openKeylog(text);

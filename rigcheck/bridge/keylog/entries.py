@@ -79,8 +79,14 @@ class Entry:
 
     @property
     def statement(self) -> bytes:
-        """What a lead signs when certifying this line: all of it but number and certificate."""
-        return f"rigcheck/1/certificate\n{self.purpose} {self.scope} {self.period} {_spelled(self.key)}\n".encode()
+        """What a lead signs when certifying this line for the first time: all of it but number and certificate."""
+        return self.certified(0)
+
+    def certified(self, endings: int) -> bytes:
+        """What a lead signs for a key that was ended `endings` times before: an old signature never lets it back in."""
+        again = f"again {endings}\n" if endings else ""
+        parts = f"{self.purpose} {self.scope} {self.period} {_spelled(self.key)}"
+        return f"rigcheck/1/certificate\n{parts}\n{again}".encode()
 
     def line(self) -> str:
         """The line as it stands in the file, without its line break."""

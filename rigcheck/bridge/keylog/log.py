@@ -96,6 +96,10 @@ class Keylog:
                 live[entry.key] = entry
         return list(live.values())
 
+    def endings(self, key: bytes) -> int:
+        """How many lines have ended this key: what a lead's signature for a seat's return carries."""
+        return sum(entry.key == key for entry in self.entries if entry.state is State.ENDED)
+
     def live(self, purpose: Purpose, scope: str, month: Month) -> list[Entry]:
         """The keys, at most two, that count in `month` for one purpose and scope; oldest first.
 

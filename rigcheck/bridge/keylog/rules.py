@@ -46,6 +46,7 @@ class Walk:
         self.live = {first.key: first}
         self.seen = {first.key}
         self.of_a_period: Counter[tuple[str, str, str]] = Counter()
+        self.endings: Counter[bytes] = Counter()
 
     def take(self, entry: Entry) -> None:
         """Go over one line more. Raises `NotAKeylog`, `NothingToEnd`, `NotCertified` or `TooManyKeys`."""
@@ -63,6 +64,7 @@ class Walk:
             raise NothingToEnd
         if entry != Entry(entry.number, added.purpose, added.scope, added.period, added.key, State.ENDED):
             raise NotAKeylog
+        self.endings[entry.key] += 1
 
     def _add(self, entry: Entry) -> None:
         # A seat that was suspended may come back, certified anew; any other key that ended never does.
@@ -70,7 +72,8 @@ class Walk:
             raise NothingToEnd
         check_shape(entry)
         if entry.purpose in SEATS:
-            check_certificate(entry, [lead for lead in self.live.values() if lead.purpose is Purpose.LEAD])
+            leads = [lead for lead in self.live.values() if lead.purpose is Purpose.LEAD]
+            check_certificate(entry, leads, self.endings[entry.key])
         alike = [old for old in self.live.values() if (old.purpose, old.scope) == (entry.purpose, entry.scope)]
         self.of_a_period[entry.purpose, entry.scope, entry.period] += 1
         crowded = self.of_a_period[entry.purpose, entry.scope, entry.period] > MOST_OF_A_PERIOD

@@ -34,8 +34,8 @@ class SeatKeys(NamedTuple):
         return cls(key[:XWING_PUBLIC_BYTES], key[XWING_PUBLIC_BYTES:])
 
 
-def check_certificate(entry: Entry, leads: list[Entry]) -> None:
-    """Return if one of `leads` signed for this seat; raise `NotCertified` if not.
+def check_certificate(entry: Entry, leads: list[Entry], endings: int) -> None:
+    """Return if one of `leads` signed for this seat, whose key was ended `endings` times; raise `NotCertified` if not.
 
     The first lead of all has nobody to sign for them: the operator's command puts them in, for everyone to see.
     """
@@ -43,7 +43,7 @@ def check_certificate(entry: Entry, leads: list[Entry]) -> None:
         return
     for lead in leads:
         try:
-            verify(SeatKeys.decode(lead.key).sign, entry.certificate, entry.statement)
+            verify(SeatKeys.decode(lead.key).sign, entry.certificate, entry.certified(endings))
         except WrongAuthor:
             continue
         return

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from rigcheck.care.seats.models import NAME_LETTERS, Holder, State
@@ -67,6 +68,14 @@ class BadCertificate(SpokenRefusal):
     sentence = _("The signature does not fit. Nothing was changed. Unlock again, load the page and compare once more.")
 
 
+class KeysOfAnother(SpokenRefusal):
+    """The browser handed in public keys that stand in another seat's row."""
+
+    code = "keys-of-another"
+    status = 409
+    sentence = _("These keys are another seat's. Nothing was opened, and the card is still good: begin once more.")
+
+
 class LeadThere(SpokenRefusal):
     """There is a lead already; the operator's command lets in only the first."""
 
@@ -76,6 +85,12 @@ class LeadThere(SpokenRefusal):
         "There is a lead already. A lead invites others on the page Seats. "
         "If no lead can sign in any more, use --replace: it suspends them all, and everybody can see that in the list."
     )
+
+
+def own_keys(seal_public: bytes, sign_public: bytes) -> None:
+    """Return if no seat has either of these keys; raises KeysOfAnother. Public keys can be copied from the list."""
+    if Holder.objects.filter(Q(seal_public=seal_public) | Q(sign_public=sign_public)).exists():
+        raise KeysOfAnother
 
 
 def seated(visit: Visit) -> Me:

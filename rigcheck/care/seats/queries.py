@@ -9,12 +9,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from rigcheck.bridge.keylog import Entry, Purpose
+from rigcheck.bridge.keylog import holding as keylog
 from rigcheck.bridge.keylog.seats import SeatKeys
 from rigcheck.care.seats import policies
 from rigcheck.care.seats.models import Holder, State
 from rigcheck.care.sessions.queries import Me
 from rigcheck.kernel.enums import Seat
 from rigcheck.kernel.refusals import NotFound
+from rigcheck.outside.files import Files
 
 __all__ = ["Holding", "State"]
 
@@ -102,6 +104,20 @@ def line(holder: Holder) -> Entry:
     """The seat's line in the list of keys, as it would be added. An opened seat's only."""
     keys = SeatKeys(holder.seal_public, holder.sign_public).encode()
     return Entry(0, Purpose(holder.seat), scope(seat=holder.seat, name=holder.name), STANDING, keys)
+
+
+def endings(line: Entry, *, files: Files) -> int:
+    """How often these keys were ended in this site's list: a lead who lets somebody back in signs that too."""
+    try:
+        return keylog.own(files).endings(line.key)
+    except keylog.NoKeylog:
+        return 0
+
+
+def returns(*, holding: Holding, files: Files) -> int:
+    """The same for a seat as pages show it; the browser signs it."""
+    row = Holder.objects.get(id=bytes.fromhex(holding.id))
+    return endings(line(row), files=files) if row.sign_public else 0
 
 
 def scope(*, seat: str, name: str) -> str:

@@ -39,7 +39,9 @@ def invite(request: CareRequest) -> HttpResponse:
 def mine(request: CareRequest) -> HttpResponse:
     """One's own seat: its state, and the words to compare with the lead."""
     me = policies.seated(request.visit)
-    shown = {"own": queries.own(me=me), "lead": queries.is_lead(me=me)}
+    own = queries.own(me=me)
+    endings = queries.returns(holding=own, files=request.edge.files) if own else 0
+    shown = {"own": own, "lead": queries.is_lead(me=me), "endings": endings}
     return render(request, "care/seats/mine.html", shown)
 
 
@@ -49,7 +51,8 @@ def one(request: CareRequest, number: str) -> HttpResponse:
     """One seat, with what may be done about it now."""
     me = policies.a_lead(request.visit)
     holding = queries.holding(me=me, number=forms.number(number))
-    return render(request, "care/seats/one.html", {"holding": holding, **LEAD})
+    endings = queries.returns(holding=holding, files=request.edge.files)
+    return render(request, "care/seats/one.html", {"holding": holding, "endings": endings, **LEAD})
 
 
 @require_POST

@@ -16,11 +16,11 @@ def keys(signer: Signer) -> bytes:
     return SeatKeys(bytes(1216), signer.public).encode()
 
 
-def certified(purpose: Purpose, scope: str, signer: Signer, by: Signer) -> dict:
+def certified(purpose: Purpose, scope: str, signer: Signer, by: Signer, endings: int = 0) -> dict:
     """What the lead's browser makes: the line's parts and the signature on them."""
     entry = Entry(0, purpose, scope, "standing", keys(signer))
     return {"purpose": purpose, "scope": scope, "period": "standing", "key": entry.key,
-            "certificate": by.sign(entry.statement)}  # fmt: skip
+            "certificate": by.sign(entry.certified(endings))}  # fmt: skip
 
 
 FIRST = EMPTY.append(purpose=Purpose.LEAD, scope="j.ortiz", period="standing", key=keys(LEAD))
@@ -78,9 +78,21 @@ def test_keys_of_another_length_are_refused(parts):
 def test_a_suspended_seat_comes_back_on_a_leads_word_only():
     line = certified(Purpose.CLINICIAN, "a.lee", OTHER, LEAD)
     suspended = FIRST.append(**line).end(keys(OTHER))
+    again = certified(Purpose.CLINICIAN, "a.lee", OTHER, LEAD, endings=1)
 
-    assert [entry.scope for entry in suspended.append(**line).unended()] == ["care.example", "j.ortiz", "a.lee"]
+    assert [entry.scope for entry in suspended.append(**again).unended()] == ["care.example", "j.ortiz", "a.lee"]
     with pytest.raises(NotCertified):
         suspended.append(**{**line, "certificate": b""})
     with pytest.raises(NothingToEnd):
-        suspended.append(**line).append(**line)
+        suspended.append(**again).append(**again)
+
+
+def test_a_leads_word_counts_once():
+    """It stands in the list for everybody to read: whoever holds the list's key could use it again."""
+    line = certified(Purpose.CLINICIAN, "a.lee", OTHER, LEAD)
+    again = certified(Purpose.CLINICIAN, "a.lee", OTHER, LEAD, endings=1)
+    suspended = FIRST.append(**line).end(keys(OTHER))
+
+    for log, word in [(FIRST, again), (suspended, line), (suspended.append(**again).end(keys(OTHER)), again)]:
+        with pytest.raises(NotCertified):
+            log.append(**word)

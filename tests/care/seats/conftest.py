@@ -37,10 +37,14 @@ class Seated:
     @property
     def certificate(self) -> bytes:
         """What a lead who met this person signs."""
+        return self.certified_again(0)
+
+    def certified_again(self, endings: int) -> bytes:
+        """The same after their keys were ended so many times."""
         tree = self.person.hierarchy
         keys = tree.opener.public + tree.signer.public
         scope = queries.scope(seat=self.seat.value, name=self.name)
-        return Entry(0, Purpose(self.seat.value), scope, "standing", keys).statement
+        return Entry(0, Purpose(self.seat.value), scope, "standing", keys).certified(endings)
 
     def signs(self, text: bytes) -> bytes:
         """This person's signature, as their browser makes it."""

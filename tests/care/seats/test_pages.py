@@ -85,7 +85,9 @@ def test_suspending_ends_the_keys_in_the_list_and_they_come_back(
     for expected in (1, 2):
         leads.post(f"/seats/{clinician.number.hex()}/suspend")
         assert [one.purpose for one in holding.own(edge.files).unended()] == [Purpose.LOG, Purpose.LEAD]
-        assert vouched(leads, lead, clinician) == 200
+        shown = leads.get(f"/seats/{clinician.number.hex()}/").content.decode()
+        assert f'data-endings="{expected}"' in shown
+        assert vouched(leads, lead, clinician, lead.signs(clinician.certified_again(expected))) == 200
         assert len(holding.own(edge.files).entries) == 3 + 2 * expected
     assert holding.own(edge.files).unended()[-1].purpose is Purpose.CLINICIAN
 

@@ -17,8 +17,11 @@ export async function wordsOf(keys, list = passphraseWords) {
   });
 }
 
-/** What a lead signs for a seat: its line in the list of keys, without number and certificate (`bridge/keylog`). */
-export function statement(seat, scope, keys) {
+/**
+ * What a lead signs for a seat: its line in the list of keys, without number and certificate (`bridge/keylog`).
+ * `endings` is how often the keys were ended there before: an old signature never lets them back in.
+ */
+export function statement(seat, scope, keys, endings = 0) {
   const spelled = btoa(String.fromCharCode(...keys));
-  return utf8(`rigcheck/1/certificate\n${seat} ${scope} standing ${spelled}\n`);
+  return utf8(`rigcheck/1/certificate\n${seat} ${scope} standing ${spelled}\n${endings ? `again ${endings}\n` : ""}`);
 }

@@ -94,9 +94,10 @@ export async function fingerprint(publicKey) {
   return groups(toHex(await sha256(concat(utf8("rigcheck/1/fingerprint\0"), publicKey))).slice(0, 40));
 }
 
-/** What a lead signs when certifying a seat's line: all of it but number and certificate. */
-export function statement({ purpose, scope, period, key }) {
-  return utf8(`rigcheck/1/certificate\n${purpose} ${scope} ${period} ${base64(key)}\n`);
+/** What a lead signs when certifying a seat's line, whose key was ended `endings` times before. */
+export function statement({ purpose, scope, period, key }, endings = 0) {
+  const again = endings ? `again ${endings}\n` : "";
+  return utf8(`rigcheck/1/certificate\n${purpose} ${scope} ${period} ${base64(key)}\n${again}`);
 }
 
 /** The quarter that a month lies in: 2026-Q4 for 2026-11. */
@@ -135,7 +136,7 @@ async function keepRules({ name, entries }) {
   const [first, ...others] = entries;
   const begins = first.number === 0 && first.state === "added" && first.purpose === "log" && first.scope === name;
   must(begins && first.period === "standing" && first.certificate.length === 0, "not-a-keylog");
-  const walk = { live: new Map([[first.spelled, first]]), seen: new Set([first.spelled]), added: new Map() };
+  const walk = { live: new Map([[first.spelled, first]]), seen: new Set([first.spelled]), added: new Map(), endings: new Map() };
   for (const [at, entry] of others.entries()) {
     must(entry.number === at + 1 && entry.purpose !== "log", "not-a-keylog");
     if (entry.state === "ended") end(walk, entry);
@@ -149,13 +150,19 @@ function end(walk, entry) {
   const repeats = ["purpose", "scope", "period"].every((part) => entry[part] === added[part]);
   must(repeats && entry.certificate.length === 0, "not-a-keylog");
   walk.live.delete(entry.spelled);
+  walk.endings.set(entry.spelled, (walk.endings.get(entry.spelled) ?? 0) + 1);
 }
 
 async function add(walk, entry) {
-  must(!walk.seen.has(entry.spelled), "key-state");
+  // A seat that was suspended may come back, certified anew; any other key that ended never does.
+  const known = SEATS.has(entry.purpose) ? walk.live : walk.seen;
+  must(!known.has(entry.spelled), "key-state");
   checkShape(entry);
   const alive = [...walk.live.values()];
-  if (SEATS.has(entry.purpose)) await checkCertificate(entry, alive.filter(({ purpose }) => purpose === "lead"));
+  if (SEATS.has(entry.purpose)) {
+    const leads = alive.filter(({ purpose }) => purpose === "lead");
+    await checkCertificate(entry, leads, walk.endings.get(entry.spelled) ?? 0);
+  }
   const alike = alive.filter(({ purpose, scope }) => purpose === entry.purpose && scope === entry.scope);
   const place = `${entry.purpose} ${entry.scope} ${entry.period}`;
   walk.added.set(place, (walk.added.get(place) ?? 0) + 1);
@@ -172,10 +179,10 @@ function checkShape({ purpose, period, key }) {
   } else must(key.length === (SEATS.has(purpose) ? SEAL_BYTES + 32 : 32), "not-a-keylog");
 }
 
-async function checkCertificate(entry, leads) {
+async function checkCertificate(entry, leads, endings) {
   if (entry.purpose === "lead" && leads.length === 0 && entry.certificate.length === 0) return;
   for (const lead of leads) {
-    const signed = verify(lead.key.slice(SEAL_BYTES), entry.certificate, statement(entry));
+    const signed = verify(lead.key.slice(SEAL_BYTES), entry.certificate, statement(entry, endings));
     if (await signed.then(() => true, () => false)) return;
   }
   throw new Refusal("not-certified");
@@ -224,8 +231,12 @@ async function fold(leaves) {
 }
 
 function unended(entries) {
-  const ended = new Set(entries.filter(({ state }) => state === "ended").map(({ spelled }) => spelled));
-  return entries.filter(({ spelled }) => !ended.has(spelled));
+  const live = new Map();
+  for (const entry of entries) {
+    live.delete(entry.spelled);
+    if (entry.state === "added") live.set(entry.spelled, entry);
+  }
+  return [...live.values()];
 }
 
 function counts(period, month) {

@@ -83,11 +83,12 @@ def withdraw(*, by: Me, number: bytes) -> None:
 def open_seat(*, card: bytes, account: bytes, seal_public: bytes, sign_public: bytes) -> None:
     """Note whose account a seat card opened and with which keys, in the transaction that keeps the account.
 
-    A card that was made out to nobody (an operator's `cards --seat`) leaves no trace here.
+    A card that was made out to nobody (an operator's `cards --seat`) leaves no trace here. Raises KeysOfAnother.
     """
     holder = Holder.objects.select_for_update().filter(card=card).first() if card else None
     if holder is None:
         return
+    policies.own_keys(seal_public, sign_public)
     holder.state = policies.moved(holder, "open") or holder.state
     holder.card, holder.card_expires = b"", ""
     holder.account, holder.seal_public, holder.sign_public = account, seal_public, sign_public
@@ -103,7 +104,8 @@ def verify(*, by: Me, number: bytes, signature: bytes, site: str, edge: Edge) ->
     holder = _there(number)
     voucher = policies.vouches(by, holder)
     line = queries.line(holder)
-    policies.signed(Holder.objects.get(id=voucher).sign_public, signature, line.statement)
+    text = line.certified(queries.endings(line, files=edge.files))
+    policies.signed(Holder.objects.get(id=voucher).sign_public, signature, text)
     holder.state, holder.certified_by, holder.certificate = State.VERIFIED, voucher, signature
     holder.save(update_fields=["state", "certified_by", "certificate"])
     listing.add(line=line, certificate=b"" if voucher == holder.id else signature, site=site, edge=edge)
@@ -152,7 +154,7 @@ def _put_out(holder: Holder, edge: Edge) -> None:
         return
     holder.state = State.SUSPENDED
     holder.save(update_fields=["state"])
-    listing.end(key=queries.line(holder).key, edge=edge)
+    listing.end(line=queries.line(holder), edge=edge)
 
 
 def _there(number: bytes) -> Holder:

@@ -6,9 +6,9 @@ import { whenSent } from "../members/forms.js";
 import { ownTree } from "../own-keys.js";
 
 whenSent("verify", async (form) => {
-  const { id, seat, scope, keys } = form.dataset;
+  const { id, seat, scope, keys, endings } = form.dataset;
   const signer = await (await ownTree()).signer;
-  const signature = await signer.sign(statement(seat, scope, fromHex(keys)));
+  const signature = await signer.sign(statement(seat, scope, fromHex(keys), Number(endings)));
   await send(`/seats/${id}/verify`, { signature: toHex(signature) });
   location.reload();
 });
