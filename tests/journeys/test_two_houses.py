@@ -1,6 +1,7 @@
 """The two sites over the wire: a session, a cookie or an id of one is worth nothing at the other."""
 
 import http.client
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -17,6 +18,12 @@ IDS = {
     "<str:month>": "2026-11",
     "<str:locator>": "00" * 16,
 }
+MADE_UP = {"/what-your-department-sees/"}
+"""Shows everybody the agency's tables with the demonstration's people in them."""
+LANE = {"/your-card/facts/"}
+"""Tells a member's own browser where to take the card later; nothing is fetched from there."""
+OTHERS = (("<int:", "1"), ("<slug:", "agency"), ("<str:", "00" * 16), ("<path:", "a"))
+"""What stands for an id whose name says nothing here, by its kind."""
 
 
 class Wire:
@@ -69,6 +76,8 @@ def addresses(site: Site, member: Somebody) -> Iterator[str]:
             filled = route
             for place, one in {**IDS, "<str:name>": name}.items():
                 filled = filled.replace(place, one)
+            for kind, one in OTHERS:
+                filled = re.sub(kind + r"\w+>", one, filled)
             assert "<" not in filled, f"{route} takes an id that this test does not know"
             yield filled
 
@@ -99,7 +108,7 @@ def test_a_members_cookie_opens_nothing_on_the_agencys_site(member: Somebody, st
             wire.cookies = {"c": member.cookie, **dict.fromkeys(names, member.cookie)}
             status, said = wire.send(method, path)
             assert status == nobody.send(method, path)[0], path
-            assert "Patrol North" not in said
+            assert "Patrol North" not in said or path in MADE_UP, path
     assert "Patrol North" in staff.send("GET", "/")[1]
 
 
@@ -116,4 +125,4 @@ def test_every_page_asks_only_its_own_site(member: Somebody, staff: Wire) -> Non
         wire.cookies = {"c": member.cookie}
         assert "roster.localhost" not in wire.send("GET", path)[1], path
     for path in dict.fromkeys(addresses(staff.site, member)):
-        assert "care.localhost" not in staff.send("GET", path)[1], path
+        assert "care.localhost" not in staff.send("GET", path)[1] or path in LANE, path
