@@ -25,6 +25,7 @@ TEMPLATES = templates(
     "django.contrib.auth.context_processors.auth",
     "django.contrib.messages.context_processors.messages",
     "rigcheck.doors.roster.context.may",
+    "rigcheck.doors.roster.context.members_site",
     "rigcheck.doors.roster.context.signing_in",
     also=[WEB / "templates/roster/staff"],
 )

@@ -12,6 +12,11 @@ def may(request: HttpRequest) -> dict[str, dict[str, bool]]:
     return {"may": policies.rights(policies.role_of(user) if user else "")}
 
 
+def members_site(_: HttpRequest) -> dict[str, str]:
+    """Where the members' site is, for a link; empty where nobody has said."""
+    return {"members_site": settings.CARE_ADDRESS}
+
+
 def signing_in(_: HttpRequest) -> dict[str, object]:
     """Whether the agency has an identity provider, what it is called, and whether a second step is needed."""
     return {

@@ -41,3 +41,11 @@ def test_an_empty_site_says_what_next(coordinator, browser):
     browser.force_login(coordinator)
 
     assert "No agency yet" in browser.get("/").content.decode()
+
+
+def test_readiness_is_only_linked_to(browser, chief, agency, settings):
+    settings.CARE_ADDRESS = "https://care.example"
+    browser.force_login(chief)
+    assert 'href="https://care.example/readiness/"' in browser.get("/").content.decode()
+    settings.CARE_ADDRESS = ""
+    assert "readiness" not in browser.get("/").content.decode()
