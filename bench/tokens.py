@@ -48,7 +48,12 @@ def per_second(work: Callable[[], object], seconds: float) -> float:
 
 def main() -> None:
     """Run it and print the figures."""
-    seconds = 1.5 if is_quick() else 5.0
+    figures = measured(1.5 if is_quick() else 5.0)
+    finish("tokens", figures, goals(figures))
+
+
+def measured(seconds: float) -> dict[str, Any]:
+    """Everything a second, and its ratio to the bare powers."""
     private = IssuerPrivate.generate()
     log = Keylog.begin(name="roster.example", public=bytes(32)).append(
         purpose=Purpose.ENROLMENT, scope=SCOPE, period=PERIOD, key=private.public.spki
@@ -56,37 +61,40 @@ def main() -> None:
     asked = ask(private.public, enrolment_challenge(SCOPE, PERIOD), CHANCE)
     token = asked.finish(sign_request(private=private, request=asked.request, chance=CHANCE))
     written, scopes = token.encode(), {SCOPE}
-    key, number = private.numbers, gmpy2.mpz(int.from_bytes(asked.blinded.request, "big"))
-    d = pow(int(key.e), -1, int((key.p - 1) * (key.q - 1)))
-    spent = gmpy2.mpz(int.from_bytes(token.signature, "big"))
-
-    def two_halves() -> None:
-        gmpy2.powmod_sec(number % key.p, key.d_p, key.p)
-        gmpy2.powmod_sec(number % key.q, key.d_q, key.q)
-
-    first, second = (
-        tuple(map(int, half)) for half in ((number % key.p, key.d_p, key.p), (number % key.q, key.d_q, key.q))
-    )
-
-    figures: dict[str, Any] = {
-        "signed_per_s": per_second(
-            lambda: sign_request(private=private, request=asked.request, chance=CHANCE), seconds
-        ),
-        "two_secret_halves_per_s": per_second(two_halves, seconds),
-        "one_secret_power_per_s": per_second(lambda: gmpy2.powmod_sec(number, d, key.n), seconds),
-        "two_plain_halves_per_s": per_second(lambda: (pow(*first), pow(*second)), seconds),
-        "verified_per_s": per_second(lambda: verify(private.public, token.signed_part, token.signature), seconds),
-        "redeemed_per_s": per_second(
-            lambda: redeem(token=written, keylog=log, agency_scopes=scopes, month=MONTH), seconds
-        ),
-        "one_public_power_per_s": per_second(lambda: gmpy2.powmod(spent, key.e, key.n), seconds),
-        "asked_per_s": per_second(lambda: ask(private.public, enrolment_challenge(SCOPE, PERIOD), CHANCE), seconds),
+    works: dict[str, Callable[[], object]] = {
+        "signed_per_s": lambda: sign_request(private=private, request=asked.request, chance=CHANCE),
+        "verified_per_s": lambda: verify(private.public, token.signed_part, token.signature),
+        "redeemed_per_s": lambda: redeem(token=written, keylog=log, agency_scopes=scopes, month=MONTH),
+        "asked_per_s": lambda: ask(private.public, enrolment_challenge(SCOPE, PERIOD), CHANCE),
+        **bare_powers(private, asked.blinded.request, token.signature),
     }
-    share = round(figures["signed_per_s"] / figures["two_secret_halves_per_s"], 2)
-    over_pow = round(figures["signed_per_s"] / figures["two_plain_halves_per_s"], 2)
-    checking = round(figures["verified_per_s"] / figures["one_public_power_per_s"], 2)
-    figures |= {"signing_to_bare_halves": share, "signing_to_plain_pow": over_pow, "checking_to_bare_power": checking}
-    goals = {
+    figures: dict[str, Any] = {name: per_second(work, seconds) for name, work in works.items()}
+    return figures | {
+        "signing_to_bare_halves": round(figures["signed_per_s"] / figures["two_secret_halves_per_s"], 2),
+        "signing_to_plain_pow": round(figures["signed_per_s"] / figures["two_plain_halves_per_s"], 2),
+        "checking_to_bare_power": round(figures["verified_per_s"] / figures["one_public_power_per_s"], 2),
+    }
+
+
+def bare_powers(private: IssuerPrivate, request: bytes, signature: bytes) -> dict[str, Callable[[], object]]:
+    """The modular powers alone that signing and checking stand on."""
+    key, number = private.numbers, gmpy2.mpz(int.from_bytes(request, "big"))
+    d = pow(int(key.e), -1, int((key.p - 1) * (key.q - 1)))
+    spent = gmpy2.mpz(int.from_bytes(signature, "big"))
+    halves = ((number % key.p, key.d_p, key.p), (number % key.q, key.d_q, key.q))
+    plain = [tuple(map(int, half)) for half in halves]
+    return {
+        "two_secret_halves_per_s": lambda: [gmpy2.powmod_sec(*half) for half in halves],
+        "one_secret_power_per_s": lambda: gmpy2.powmod_sec(number, d, key.n),
+        "two_plain_halves_per_s": lambda: [pow(*half) for half in plain],
+        "one_public_power_per_s": lambda: gmpy2.powmod(spent, key.e, key.n),
+    }
+
+
+def goals(figures: dict[str, Any]) -> dict[str, Any]:
+    """What the figures should be."""
+    share, over_pow = figures["signing_to_bare_halves"], figures["signing_to_plain_pow"]
+    return {
         "signing, with blinding and fault check, at no less than 0.8 of the bare secret powers": goal(
             0.8, share, share >= 0.8
         ),
@@ -95,7 +103,6 @@ def main() -> None:
             40, figures["signed_per_s"], figures["signed_per_s"] > 40
         ),
     }
-    finish("tokens", figures, goals)
 
 
 if __name__ == "__main__":
