@@ -122,7 +122,7 @@ class Proof:
             return
         report = SCRATCH / f"report-{self.done}.xml"
         command = ["-m", "pytest", *folders, f"--ds=rigcheck.settings.{suite.side}", f"--junitxml={report}"]
-        command += ["-n", str(suite.workers)] if suite.workers else []
+        command += ["-n", str(suite.workers), "--dist", "loadgroup"] if suite.workers else []
         command += ["--cov", "--cov-report="] if coverage else []
         starter = ["-m", "tests.postgres", sys.executable] if suite.postgres else []
         environment = self.environment(

@@ -20,7 +20,7 @@ from bench.measuring.lane.habits import ANY_LATER_DAY, BY_THE_CARD, DAY, WITHIN_
 from bench.measuring.lane.matching import matched
 from tests.traces import in_folder
 
-SECRET = {"secrets"}
+pytestmark = pytest.mark.xdist_group("linkage")  # the world is costly: one process begins it, once
 LATE = 17 * DAY + 9 * 60 + 41
 """The minute of a quarter at which one person gets a card, and nobody else does anything."""
 
