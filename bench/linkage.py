@@ -89,6 +89,7 @@ def quarter(people: int, days: int, seed: int) -> list[Seen]:
                 _a_visit(keys[owner], month, day, chance, dice)
                 for row in _new_rows(seen):
                     seen[row.key] = Seen(day, int(owner), row.key, row.expires, row.blob)
+        _nothing_was_written_over(seen)
     return list(seen.values())
 
 
@@ -102,10 +103,13 @@ def _a_visit(keys: SessionKeys, month: Month, day: int, chance: SeededChance, di
 
 
 def _new_rows(seen: dict[bytes, Seen]) -> list[models.Row]:
-    rows = list(models.Row.objects.all())
-    changed = [row for row in rows if row.key in seen and seen[row.key].blob != row.blob]
+    keys = set(models.Row.objects.values_list("key", flat=True)) - seen.keys()
+    return list(models.Row.objects.filter(key__in=keys))
+
+
+def _nothing_was_written_over(seen: dict[bytes, Seen]) -> None:
+    changed = [row for row in models.Row.objects.iterator() if seen[row.key].blob != row.blob]
     assert not changed, "a row was written over"
-    return [row for row in rows if row.key not in seen]
 
 
 def features(one: Seen, other: Seen) -> list[float]:
