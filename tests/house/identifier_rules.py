@@ -14,7 +14,7 @@ OF_ROSTER |= {"surname", "payroll", "invitation", "address", "mobile"}
 """How roster tells people apart."""
 IN_COLUMNS = OF_ROSTER | {"number"}
 """On pages a number is mostly one to call."""
-OF_CARE = {"handle", "account", "nonce", "locator", "token", "spent", "member", "vault", "seal", "keybox"}
+OF_CARE = {"handle", "account", "nonce", "locator", "token", "spent", "vault", "seal", "keybox"}
 """How care tells accounts apart, and what opens one."""
 LEVELS = {"debug", "info", "warning", "error", "critical", "exception", "log"}
 CACHED = {"get", "set", "add", "incr", "decr", "delete", "touch", "get_or_set", "get_many", "set_many", "delete_many"}
