@@ -5,9 +5,12 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from rigcheck.bridge.keylog import Entry, Keylog, fingerprint, holding
+from rigcheck.bridge.keylog.refusals import NewScopes
+from rigcheck.engines.tokens.scopes import SMALLEST_SCOPE
 from rigcheck.kernel.refusals import Refusal
 from rigcheck.outside.edge import PlainEdge
 from rigcheck.outside.files import OWN_KEYLOG
@@ -27,17 +30,28 @@ class KeylogCommand(BaseCommand):
         choice = parser.add_mutually_exclusive_group()
         choice.add_argument("--export", metavar="FILE", help="write this site's list there; - for the terminal")
         choice.add_argument("--import", metavar="FILE", dest="bring", help="the other site's list; - reads it here")
+        parser.add_argument(
+            "--accept",
+            metavar="SCOPE",
+            action="append",
+            default=[],
+            help="with --import: an agency or council that the list names for the first time and that you know of",
+        )
 
-    def handle(self, *_: Any, export: str | None, bring: str | None, verbosity: int = 1, **__: Any) -> None:
+    def handle(
+        self, *_: Any, export: str | None, bring: str | None, accept: list[str], verbosity: int = 1, **__: Any
+    ) -> None:
         """Do one of the three; a refusal changes nothing and ends with its sentence."""
         try:
             if export:
                 self._export(export)
             elif bring:
-                self._import(bring, quiet=not verbosity)
+                self._import(bring, accept, quiet=not verbosity)
             else:
                 self._show("This site's list", holding.own)
                 self._show("The other site's list, as it is here", holding.other)
+        except NewScopes as refused:
+            raise CommandError(f"{refused} {_asked(refused.scopes)}") from refused
         except (Refusal, OSError) as refused:
             raise CommandError(str(refused)) from refused
 
@@ -49,9 +63,10 @@ class KeylogCommand(BaseCommand):
         else:
             Path(path).write_text(text, encoding="utf-8", newline="\n")
 
-    def _import(self, path: str, *, quiet: bool) -> None:
+    def _import(self, path: str, accept: list[str], *, quiet: bool) -> None:
         text = sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8")
-        taken = holding.take_over(self.edge().files, text)
+        known = [*accept, *getattr(settings, "AGENCIES", ())]
+        taken = holding.take_over(self.edge().files, text, accept=known)
         if quiet:
             return
         self.stdout.write(f"Taken over: {taken.new_lines} new of {len(taken.log.entries)} lines of {taken.log.name}.")
@@ -75,6 +90,16 @@ class KeylogCommand(BaseCommand):
         self.stdout.write(f"  for the poster: {log.mark.spoken}")
         for entry in log.unended():
             self.stdout.write(f"  {told(entry)}")
+
+
+def _asked(scopes: list[str]) -> str:
+    """What the operator has to find out before such a list is taken."""
+    again = " ".join(f"--accept {scope}" for scope in scopes)
+    return (
+        f"New: {', '.join(scopes)}. Under a name made for one person that person's card could be known. Ask "
+        f"whether each is an agency or council of {SMALLEST_SCOPE} people or more; if so, say it once: "
+        f"keylog --import FILE {again}"
+    )
 
 
 def told(entry: Entry) -> str:

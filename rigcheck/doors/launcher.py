@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
+from rigcheck.doors.demonstration import AGENCIES
+
 PACKAGE = Path(__file__).resolve().parents[1]
 STAMP = "filled"
 """File in the data folder that says it is filled."""
@@ -113,7 +115,8 @@ def carry_keys(environment: Mapping[str, str]) -> None:
     manage("roster", "keys", "--verbosity", "0", environment=environment)
     manage("roster", "publish", "--verbosity", "0", environment=environment)
     signed = Path(environment["RIGCHECK_DATA"]) / "signed/roster"
-    manage("care", "keylog", "--import", str(signed / "keylog.txt"), "--verbosity", "0", environment=environment)
+    bring = ["keylog", "--import", str(signed / "keylog.txt"), *(f"--accept={agency.slug}" for agency in AGENCIES)]
+    manage("care", *bring, "--verbosity", "0", environment=environment)
     for facts in sorted(signed.glob("*-catalogue.txt")):
         manage("care", "catalogue", str(facts), "--verbosity", "0", environment=environment)
 

@@ -28,7 +28,8 @@ SIGNED_FILES = DATA / "signed" / "care"
 KEYRING = DATA / "secrets" / "care-keyring"
 """This house's private signing keys: see docs/operate/keys.md."""
 AGENCIES = tuple(filter(None, os.environ.get("RIGCHECK_AGENCIES", "").split(",")))
-"""Agencies and councils whose cards open accounts here, by their short names; every one in roster's list if empty."""
+"""Agencies and councils whose cards open accounts here, by their short names; every one that was accepted when roster's
+list was brought, if empty."""
 LOGGING = logging("care")
 INSTALLED_APPS = [
     "django.contrib.staticfiles",

@@ -43,11 +43,22 @@ def test_a_later_list_says_what_is_new(files, tmp_path):
     roster = House().begin()
     brought(roster, tmp_path)
     roster.serve("port-alder")
-    told = brought(roster, tmp_path)
+    with pytest.raises(CommandError, match=r"Ask whether each .* keylog --import FILE --accept port-alder"):
+        brought(roster, tmp_path)
+    assert len(holding.other(files).entries) == 1
+    told = brought(roster, tmp_path, accept=["port-alder"])
 
     assert "1 new of 2 lines of roster.example" in told
     assert "1 added enrolment port-alder 2026-Q4" in told
     assert fingerprint(roster.log.public) not in told
+
+
+def test_what_the_settings_serve_is_not_asked_for(files, tmp_path, settings):
+    settings.AGENCIES = ("port-alder",)
+    roster = House().begin()
+    roster.serve("port-alder")
+
+    assert "1 added enrolment port-alder" in brought(roster, tmp_path)
 
 
 def test_another_list_is_refused_and_nothing_changes(files, tmp_path):

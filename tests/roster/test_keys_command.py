@@ -130,7 +130,7 @@ def test_the_list_goes_to_care_as_a_file_and_is_shown(peopled, tmp_path):
 
     assert said("keylog", export="-") == text
     care = MemoryFiles()
-    assert holding.take_over(care, text).log == holding.own(peopled.files)
+    assert holding.take_over(care, text, accept=["alder", "valley"]).log == holding.own(peopled.files)
     shown = said("keylog")
     assert "1 added enrolment alder 2026-Q4" in shown
     assert "The other site's list, as it is here:\n  not here yet" in shown

@@ -1,11 +1,12 @@
 """Where a house holds its own list, and its copy of the other's."""
 
+from collections.abc import Collection
 from functools import lru_cache
 from typing import ClassVar, NamedTuple
 
-from rigcheck.bridge.keylog.entries import Purpose
+from rigcheck.bridge.keylog.entries import BLIND, Entry, Purpose
 from rigcheck.bridge.keylog.log import STANDING, Keylog, open_keylog
-from rigcheck.bridge.keylog.refusals import KeylogRefusal, WrongSignature
+from rigcheck.bridge.keylog.refusals import KeylogRefusal, NewScopes, WrongSignature
 from rigcheck.engines.sealing.hazmat.signing import Signer
 from rigcheck.kernel.messages import gettext_noop
 from rigcheck.outside.files import OTHER_KEY, OTHER_KEYLOG, OWN_KEYLOG, Files
@@ -54,24 +55,31 @@ def other(files: Files) -> Keylog:
     return _opened(text, bytes.fromhex(pinned))
 
 
-def take_over(files: Files, text: str) -> Taken:
+def take_over(files: Files, text: str, *, accept: Collection[str] = ()) -> Taken:
     """Put a list from the other house in the place of the copy here.
 
     The first pins the key that signs it: a person must compare its `fingerprint`. Every later one must be signed with
-    that key and begin with all of the copy here. Raises what `open_keylog` and `Keylog.extend` raise; then the copy
-    stays as it is.
+    that key and begin with all of the copy here. A scope with keys that sign blindly must be in `accept`, or stand in
+    the copy here: one made for a single person would tell whose card it is. Raises `NewScopes`, and what `open_keylog`
+    and `Keylog.extend` raise; then the copy stays as it is.
     """
     with files.turn():
         pinned = files.read(OTHER_KEY)
         log = open_keylog(text, bytes.fromhex(pinned) if pinned else None)
-        old = len(other(files).entries) if pinned else 0
+        old = other(files).entries if pinned else ()
         if pinned:
             log.extend(other(files))
+        if new := _blind_scopes(log.entries) - _blind_scopes(old) - set(accept):
+            raise NewScopes(new)
         # The list first: a pin without a list would be a house that can take over nothing any more.
         files.write(OTHER_KEYLOG, text)
         if not pinned:
             files.write(OTHER_KEY, log.public.hex())
-        return Taken(log, not pinned, len(log.entries) - old)
+        return Taken(log, not pinned, len(log.entries) - len(old))
+
+
+def _blind_scopes(entries: tuple[Entry, ...]) -> set[str]:
+    return {entry.scope for entry in entries if entry.purpose in BLIND}
 
 
 def begin(*, name: str, files: Files, keyring: Keyring, chance: Chance) -> Keylog:

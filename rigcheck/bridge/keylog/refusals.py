@@ -1,5 +1,6 @@
 """What a list of keys is refused for. Nothing was taken over when one of these is raised."""
 
+from collections.abc import Collection
 from typing import ClassVar
 
 from rigcheck.kernel.messages import gettext_noop
@@ -40,6 +41,19 @@ class Rewritten(KeylogRefusal):
         "Lines of the list of keys were changed or taken away since it was last seen here. "
         "That must never happen: do not use it; ask the people who run that site, and tell the union."
     )
+
+
+class NewScopes(KeylogRefusal):
+    """The list has blind keys for scopes (`scopes`) that nobody here has said yes to: one might be a single person."""
+
+    code = "new-scopes"
+    sentence = gettext_noop(
+        "The list of keys names agencies that this site has not taken cards of so far. Nothing was changed."
+    )
+
+    def __init__(self, scopes: Collection[str]) -> None:
+        super().__init__()
+        self.scopes = sorted(scopes)
 
 
 class TooManyKeys(KeylogRefusal):

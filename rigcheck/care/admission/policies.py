@@ -39,7 +39,8 @@ LYING_OPEN: Final = (Seat.MEMBER, Seat.FAMILY)
 class AgencyList:
     """Where care's copy of roster's list of keys lies, unchecked: a paper card asks nothing of it.
 
-    `serves` are the agencies and councils whose members this site takes, every one in the list if empty.
+    `serves` are the agencies and councils whose members this site takes; if empty, every one that the
+    operator accepted with the list.
     """
 
     files: Files

