@@ -6,9 +6,10 @@ unpack is measured before it begins.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from io import BytesIO
+from itertools import chain, count, islice
 from typing import Any, Final
 from zipfile import BadZipFile, ZipFile
 
@@ -16,6 +17,7 @@ from openpyxl import load_workbook
 
 from rigcheck.engines.tables.refusals import BrokenWorkbook, EmptyFile, NotATable, TooLarge
 from rigcheck.engines.tables.shape import Table, shaped
+from rigcheck.kernel.refusals import Refusal
 
 _MOST_BYTES: Final = 100 * 1024 * 1024
 _MOST_PARTS: Final = 500
@@ -30,14 +32,21 @@ def read_workbook(content: bytes) -> Table:
         # A workbook's own errors have no common ancestor: KeyError for a missing part, ValueError for a bad cell,
         # defusedxml's for entities, ParseError for broken XML.
         book = load_workbook(BytesIO(content), read_only=True, data_only=True)
-        sheets = [(sheet.title, list(_lines(sheet))) for sheet in book.worksheets if sheet.sheet_state == "visible"]
-    except TooLarge:
+        return _first_with_text(sheet for sheet in book.worksheets if sheet.sheet_state == "visible")
+    except Refusal:
         raise
     except Exception:
         raise BrokenWorkbook from None
-    for title, lines in sheets:
-        if any(any(cells) for _, cells in lines):
-            return shaped(lines, sheet=title)
+
+
+def _first_with_text(sheets: Iterable[Any]) -> Table:
+    """Row by row, so that a sheet too wide or too long is let go at once; all sheets share one count of cells."""
+    seen = count()
+    for sheet in sheets:
+        lines = _lines(sheet, seen)
+        first = next(lines, None)
+        if first is not None:
+            return shaped(chain([first], lines), sheet=sheet.title)
     raise EmptyFile
 
 
@@ -52,12 +61,11 @@ def _measure(content: bytes) -> None:
         raise TooLarge
 
 
-def _lines(sheet: Any) -> Iterator[tuple[int, Sequence[str]]]:
+def _lines(sheet: Any, seen: Iterator[int]) -> Iterator[tuple[int, Sequence[str]]]:
+    """Rows with text, each with its line; `seen` counts the cells of all sheets."""
     sheet.reset_dimensions()  # what a file says about its own size is not always true
-    seen = 0
     for cells in sheet.iter_rows():
-        seen += len(cells) or 1
-        if seen > _MOST_CELLS:
+        if next(islice(seen, len(cells), None)) > _MOST_CELLS:
             raise TooLarge
         texts = [_text(cell) for cell in cells]
         if any(texts):

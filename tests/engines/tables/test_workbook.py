@@ -134,6 +134,30 @@ def test_rows_that_reach_very_far_are_refused(monkeypatch):
         read_table(workbook(*([[str(n) for n in range(10)]] * 5)))
 
 
+def test_all_sheets_share_one_count_of_cells(monkeypatch):
+    """Four hundred sheets of a few wide rows each are a small file and would have filled the memory."""
+    monkeypatch.setattr(tables.workbook, "_MOST_CELLS", 50)
+    book = Workbook()
+    for sheet in (book.active, book.create_sheet()):
+        sheet.cell(1, 30).number_format = "0"
+    book.create_sheet().append(["Number", "Name"])
+
+    with pytest.raises(tables.TooLarge):
+        read_table(saved(book))
+
+
+def test_no_sheet_behind_the_table_is_read():
+    book = Workbook()
+    for row in (["Number", "Name"], ["1", "Ann"]):
+        book.active.append(row)
+    book.create_sheet().append(["more"])
+
+    name = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    broken = f'<worksheet xmlns="{name}"><dimension ref="A1:B2"/><sheetData><row'
+    content = changed(saved(book), "xl/worksheets/sheet2.xml", broken)
+    assert [row.cells for row in read_table(content).rows] == [("1", "Ann")]
+
+
 def test_an_archive_that_lies_about_its_size_unpacks_no_further():
     content = bytearray(workbook(["Number", "Name"], ["1", "Ann"]))
     name = content.rfind(b"xl/worksheets/sheet1.xml")

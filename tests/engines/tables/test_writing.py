@@ -27,6 +27,25 @@ def test_what_is_harmless_stays_as_it_is(text):
     assert neutral(text) == plain(text) == text
 
 
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Lee;=cmd|' /C calc'!A0", "Lee;'=cmd|' /C calc'!A0"),
+        ('Lee; "@SUM(A1)', "Lee; \"'@SUM(A1)"),
+        ("Lee\t+1\n-1", "Lee\t'+1\n'-1"),
+        ("=1;=2", "'=1;'=2"),
+        (";=1", ";'=1"),
+        ("\t=1", "'\t'=1"),
+    ],
+)
+def test_nothing_runs_where_semicolons_part_the_columns(text, written):
+    """As spreadsheets in much of Europe read a CSV."""
+    assert neutral(text) == written
+    assert plain(written) == text
+    line = write_csv(["Name", "Unit"], [[text, "x"]]).decode("utf-8-sig").split("\r\n", 1)[1]
+    assert not any(runs(cell.strip(' "')) for cell in line.replace("\n", ";").replace("\t", ";").split(";"))
+
+
 def test_csv_opens_with_its_letters_and_runs_nothing():
     written = write_csv(["Number", "=Name"], [["1", "=cmd|' /C calc'!A0"], ["2", 'José, "Pepe"']])
 
