@@ -21,6 +21,7 @@ from rigcheck.bridge.enrolment.issue import use_from
 from rigcheck.bridge.enrolment.redeem import redeem
 from rigcheck.bridge.keylog import Mark, open_keylog
 from rigcheck.kernel.months import Month
+from rigcheck.kernel.quarters import Quarter
 from tests.journeys.conftest import REPOSITORY, Site
 from tests.journeys.links import NAME, SLUG, links
 
@@ -268,6 +269,16 @@ def test_a_key_for_one_person_alone_is_refused(begun: Page, context: BrowserCont
     context.route("**/your-card/look", lambda route: route.fulfill(json=offer))
     begun.get_by_role("button", name="Get my card").click()
     expect(begun.get_by_text("The key for this card is not on the public list")).to_be_visible()
+
+
+def test_a_key_of_another_quarter_than_everybodys_is_refused(begun: Page) -> None:
+    """Last quarter's key is in the list and counts: given to one person alone, it would be that person's own."""
+    quarter = Quarter.of(Month.of(datetime.now(UTC)))
+    begun.clock.set_fixed_time(f"{quarter.plus(1).last}-15")
+    begun.get_by_role("button", name="Get my card").click()
+    expect(begun.get_by_text("for another quarter than this phone")).to_be_visible()
+    begun.clock.set_fixed_time(datetime.now(UTC).isoformat())
+    get(begun)
 
 
 def test_an_answer_by_another_key_is_refused(begun: Page, context: BrowserContext) -> None:

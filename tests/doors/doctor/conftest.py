@@ -3,11 +3,13 @@
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from rigcheck.bridge.keylog import holding
 from rigcheck.doors.doctor.declared import Declared
 from rigcheck.doors.doctor.findings import Place
 from rigcheck.outside.clock import SetClock
@@ -30,6 +32,12 @@ DECLARED: dict[str, dict[str, Any]] = {
     },
 }
 Placed = Callable[..., Place]
+
+
+@pytest.fixture(autouse=True)
+def agencies_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The operator said yes to the agency when its list was brought."""
+    monkeypatch.setattr(holding, "take_over", partial(holding.take_over, accept=["port-alder"]))
 
 
 def steps() -> dict[int, set[str]]:

@@ -132,7 +132,7 @@ def test_the_agencys_list_is_of_this_quarter(placed: Placed, clock: SetClock) ->
     assert keys.others_quarter(place).state is State.LOOK
     assert keys.others_quarter(placed(alone=True)).state is State.GOOD
     with_keys(place.edge)
-    holding.take_over(place.edge.files, place.edge.files.read(OWN_KEYLOG) or "", accept=["port-alder"])
+    holding.take_over(place.edge.files, place.edge.files.read(OWN_KEYLOG) or "")
     assert "port-alder" in keys.others_quarter(place).what
     clock.moment += timedelta(days=92)
     assert keys.others_quarter(place).state is State.LOOK

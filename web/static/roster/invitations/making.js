@@ -1,10 +1,10 @@
 /** A card is made: look at the link and the list of keys, blind, ask, check. Nothing sent here can be known again later. */
 import { fromBase64Url, toBase64Url, toHex } from "../../sealing/bytes.js";
-import { Refusal } from "../../sealing/refusals.js";
+import { must, Refusal } from "../../sealing/refusals.js";
 import { keep, recall } from "../../sealing/store.js";
 import { ask as fetched, send, Trouble } from "../../shell/net.js";
 import { ask, finish } from "../../tokens/blind.js";
-import { extend, openKeylog, textOf } from "../../tokens/keylog.js";
+import { extend, openKeylog, quarterOf, textOf } from "../../tokens/keylog.js";
 import { writeFragment } from "../../tokens/layout.js";
 
 const WITHOUT_COOKIE = { credentials: "omit" };
@@ -29,6 +29,7 @@ export async function makeCard({ code, begun, keepSafe }) {
 /** The key is taken from the list alone, never from an answer that could be made for one person. */
 async function beginCard(code) {
   const [offer, log] = await Promise.all([send("/your-card/look", { code }, WITHOUT_COOKIE), keys()]);
+  must(isNow(offer.period), "other-quarter");
   const begun = await ask(log, { scope: offer.scope, month: lastMonth(offer.period) });
   return { ...begun, name: offer.name, care: await careAddress("") };
 }
@@ -54,6 +55,12 @@ async function keysText() {
   });
   if (!answer.ok) throw new Refusal("no-live-key");
   return textOf(new Uint8Array(await answer.arrayBuffer()));
+}
+
+/** Last quarter's key still counts on the other site: given to one person alone, it would set that person apart. */
+function isNow(period) {
+  const near = [-1, 0, 1].map((days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 7));
+  return near.some((month) => quarterOf(month) === period);
 }
 
 /** 2026-12 for 2026-Q4. */
