@@ -27,7 +27,7 @@ EDGE = Edge(
 )
 keeper.edge_of_process = lambda: EDGE  # type: ignore[assignment]  # before anybody takes it by name
 
-from rigcheck.bridge.keylog import holding
+from rigcheck.bridge.keylog import holding, open_keylog
 from rigcheck.care.admission.queries import AgencyList, Brought
 from rigcheck.care.checkins import actions as checkins
 from rigcheck.care.checkins.queries import Answers
@@ -45,8 +45,9 @@ def begin() -> dict[str, Any]:
 
 
 def bring(*, keylog: str) -> dict[str, Any]:
-    """Take over the agency's list of keys, as the `keylog` command does."""
-    return {"new": holding.take_over(EDGE.files, keylog).new_lines}
+    """Take over the agency's list of keys, as the `keylog` command does for an operator who knows each scope in it."""
+    scopes = {entry.scope for entry in open_keylog(keylog).entries}
+    return {"new": holding.take_over(EDGE.files, keylog, accept=scopes).new_lines}
 
 
 def join(*, token: str, mark: str) -> dict[str, Any]:
