@@ -6,8 +6,6 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from rigcheck.roster.staff import policies
-
 
 class StaffHasher(Argon2PasswordHasher):
     """Argon2id at 46 MiB and one pass (OWASP's first choice): sixteen sign-ins at once still fit a small machine."""
@@ -23,9 +21,9 @@ class StaffUser(AbstractUser):
     class Role(models.TextChoices):
         """What a staff member is here for."""
 
-        ADMINISTRATOR = policies.ADMINISTRATOR, _("Administrator")
-        COORDINATOR = policies.COORDINATOR, _("Coordinator")
-        COMMAND = policies.COMMAND, _("Command")
+        ADMINISTRATOR = "administrator", _("Administrator")
+        COORDINATOR = "coordinator", _("Coordinator")
+        COMMAND = "command", _("Command")
 
     role = models.CharField(max_length=20, choices=Role.choices, default=Role.COORDINATOR)
 

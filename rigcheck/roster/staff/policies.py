@@ -9,10 +9,11 @@ from typing import ClassVar, Final, Protocol
 
 from rigcheck.kernel.messages import gettext_noop
 from rigcheck.kernel.refusals import NotFound, Refusal
+from rigcheck.roster.staff.models import StaffUser
 
-ADMINISTRATOR: Final = "administrator"
-COORDINATOR: Final = "coordinator"
-COMMAND: Final = "command"
+ADMINISTRATOR: Final = StaffUser.Role.ADMINISTRATOR.value
+COORDINATOR: Final = StaffUser.Role.COORDINATOR.value
+COMMAND: Final = StaffUser.Role.COMMAND.value
 ROLES: Final = (ADMINISTRATOR, COORDINATOR, COMMAND)
 
 
