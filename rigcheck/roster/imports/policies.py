@@ -9,15 +9,6 @@ from rigcheck.roster.imports.models import MOVES, State
 MOST_BYTES: Final = 16 * 1024 * 1024
 
 
-class FileMissing(Refusal):
-    """The form came without a file."""
-
-    code: ClassVar[str] = "file-missing"
-
-    def __init__(self) -> None:
-        super().__init__(gettext_noop("No file came along. Choose the file first, then send it."))
-
-
 class FileTooLarge(Refusal):
     """The file is larger than this page takes."""
 

@@ -35,7 +35,7 @@ def publish(*, by: str, agency: Agency, name: str, edge: PlainEdge) -> Edition:
     """Sign what the agency says today and keep the file for the operator to carry to care.
 
     `name` is roster's host name, under which its list of keys is kept; list and key are made where they are missing.
-    The number goes up by one even if the file could not be kept: an edition is never used twice.
+    The file is kept last: where that fails, no edition was noted either.
     """
     month = Month.of(edge.clock.now())
     last = Edition.objects.select_for_update().filter(agency=agency).first()

@@ -19,7 +19,7 @@ class StaffUser(AbstractUser):
     """Somebody who works for the programme or the agency, by name."""
 
     class Role(models.TextChoices):
-        """What a staff member is here for."""
+        """What a staff member is here for. Each value is written to disk: never change one, only add."""
 
         ADMINISTRATOR = "administrator", _("Administrator")
         COORDINATOR = "coordinator", _("Coordinator")
