@@ -42,6 +42,15 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
         """Never."""
         return False
 
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Under what tries are counted: the name alone.
+
+        The library takes in the Host header, in which whoever asks may write another port each time; and it folds
+        fewer letters than a database does when it looks for a name.
+        """
+        login = str(credentials.get("email") or credentials.get("username") or "")
+        return login.strip().upper().casefold()
+
 
 class SecondSteps(DefaultMFAAdapter):  # type: ignore[misc]
     """Authenticator codes, passkeys and recovery codes of staff."""

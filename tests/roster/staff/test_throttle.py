@@ -32,6 +32,16 @@ def test_after_five_wrong_passwords_even_the_right_one_waits(coordinator, browse
     assert browser.get("/").status_code == 302
 
 
+def test_neither_another_port_nor_other_letters_begin_a_new_count(coordinator, browser):
+    """What the browser calls this site, and how it spells the name, the guesser may choose."""
+    hosts = ["roster.localhost:1", "roster.localhost:2", "127.0.0.1", "127.0.0.1:3", "roster.localhost"]
+    names = ["coordinator", "COORDINATOR", "Coordinator ", "coordınator", "cOORDINATOR"]
+    for host, name in zip(hosts, names, strict=True):
+        browser.post("/sign-in/", {**WRONG, "login": name}, HTTP_HOST=host)
+
+    assert "Too many tries" in browser.post("/sign-in/", RIGHT).content.decode()
+
+
 def test_another_name_is_not_kept_out_with_it(coordinator, administrator, browser):
     for _ in range(6):
         browser.post("/sign-in/", WRONG)
