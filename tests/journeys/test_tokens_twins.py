@@ -228,6 +228,13 @@ def test_both_ends_read_a_seat_that_came_back(js):
     )
     assert theirs == [4, back.entries[-1].certified(1).hex()]
 
+    signed = js.run(
+        """const { statement } = await import("/sealing/certificates.js");
+        return [0, 1, 2].map((endings) => toHex(statement("clinician", "a.lee", fromHex(key), endings)));""",
+        key=first["key"].hex(),
+    )
+    assert signed == [back.entries[-1].certified(endings).hex() for endings in (0, 1, 2)]
+
 
 def test_marks_digests_and_fingerprints_are_equal(js):
     theirs = js.run(
