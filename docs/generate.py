@@ -3,7 +3,8 @@
 - the tail of import-contracts.ini: one contract for each room's tables and each end of a lane
 - docs/generated/rooms.svg: the rooms, and who imports whom
 - docs/generated/your-card.txt: the published fingerprints of the page on which a card is made, and of its parts
-- docs/generated/seats.svg: the states of a working seat, and what leads from one to the next
+- docs/generated/seats.svg, imports.svg: the states of a working seat and of a file on its way in, and what leads from
+  one to the next
 - web/static/shell/department.json: the tables of the agency's site, filled with the demonstration
 """
 
@@ -13,6 +14,7 @@ import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import django
 import grimp
@@ -211,8 +213,21 @@ def seats() -> str:
     django.setup()
     from rigcheck.care.seats.policies import MACHINE
 
-    steps = [(str(start), move, str(end) if end else None) for start, move, end in MACHINE.steps()]
-    return states("The states of a working seat, and who leads from one to the next", str(MACHINE.begins), steps)
+    return _machine("The states of a working seat, and who leads from one to the next", MACHINE)
+
+
+def imports() -> str:
+    """The states of a file of people."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rigcheck.settings.everything")
+    django.setup()
+    from rigcheck.roster.imports.policies import MACHINE
+
+    return _machine("The states of a file of people on its way in, and what leads from one to the next", MACHINE)
+
+
+def _machine(title: str, machine: Any) -> str:
+    steps = [(str(start), move, str(end) if end else None) for start, move, end in machine.steps()]
+    return states(title, str(machine.begins), steps)
 
 
 def department(root: Path) -> str:
@@ -235,6 +250,7 @@ def generated(root: Path) -> dict[str, str]:
         "import-contracts.ini": contracts(root),
         "docs/generated/rooms.svg": picture(arrows(root)),
         "docs/generated/seats.svg": seats(),
+        "docs/generated/imports.svg": imports(),
         "docs/generated/your-card.txt": card_page(),
     }
 

@@ -37,7 +37,7 @@ def take_file(*, by: str, agency: Agency, name: str, content: bytes) -> Draft:
 @transaction.atomic
 def read_again(*, by: str, draft: Draft, encoding: str) -> None:
     """Read a CSV in the encoding that `by` says it is in. Raises the refusals of `engines.tables`."""
-    policies.check_move(draft.state, State.CHECKED)
+    policies.check_move(draft.state, "read again")
     table = read_table(bytes(draft.content), encoding)
     draft.table, draft.encoding, draft.state = packed(table), table.encoding, State.RECEIVED
     draft.save(update_fields=["table", "encoding", "state"])
@@ -51,7 +51,7 @@ def name_columns(
 
     Raises ColumnsMissing, ColumnTwice, NotNow.
     """
-    policies.check_move(draft.state, State.CHECKED)
+    policies.check_move(draft.state, "check")
     _check_columns(fields.values())
     Habits.objects.update_or_create(agency=draft.agency, defaults={"dates": dates, "employment": employment})
     meant = {queries.heading_key(one): field for one, field in reversed(list(fields.items()))}
@@ -68,7 +68,7 @@ def name_columns(
 @transaction.atomic
 def check(*, by: str, draft: Draft) -> None:
     """Work out what the file would do to the people as they are now, and keep every row of it to be looked at."""
-    policies.check_move(draft.state, State.CHECKED)
+    policies.check_move(draft.state, "check")
     found = queries.planned(draft)
     _keep(draft, found)
     draft.state, draft.digest, draft.held = State.CHECKED, found.digest, found.held
@@ -79,7 +79,7 @@ def check(*, by: str, draft: Draft) -> None:
 def apply(*, by: str, draft: Draft) -> None:
     """Write what the table shows, all of it or nothing. Raises NotNow, and PeopleChanged where it no longer holds."""
     draft = Draft.objects.select_for_update(of=("self",)).select_related("agency").get(pk=draft.pk)
-    policies.check_move(draft.state, State.APPLIED)
+    policies.check_move(draft.state, "write")
     found = queries.planned(draft, held=True)
     if found.digest != bytes(draft.digest):
         raise policies.PeopleChanged
@@ -91,6 +91,7 @@ def apply(*, by: str, draft: Draft) -> None:
 @transaction.atomic
 def discard(*, by: str, draft: Draft) -> None:
     """Take the file away with everything that was read of it; people stay as they are."""
+    policies.check_move(draft.state, "discard")
     draft.delete()
 
 

@@ -16,14 +16,6 @@ class State(models.TextChoices):
     APPLIED = "applied", _("applied")
 
 
-MOVES = {
-    State.RECEIVED: {State.CHECKED},
-    State.CHECKED: {State.RECEIVED, State.CHECKED, State.APPLIED},
-    State.APPLIED: set[State](),
-}
-"""What may follow what: naming the columns checks the file; only a checked one is applied, and once."""
-
-
 class Kind(models.TextChoices):
     """What a row does. Each value is written to disk: never change one, only add."""
 

@@ -2,11 +2,24 @@
 
 from typing import ClassVar, Final
 
+from rigcheck.kernel.machines import Machine, Move
 from rigcheck.kernel.messages import gettext_noop
 from rigcheck.kernel.refusals import Refusal
-from rigcheck.roster.imports.models import MOVES, State
+from rigcheck.roster.imports.models import State
 
 MOST_BYTES: Final = 16 * 1024 * 1024
+
+MACHINE: Final = Machine(
+    "file",
+    State.RECEIVED,
+    (
+        Move("read again", (State.RECEIVED, State.CHECKED), State.RECEIVED),
+        Move("check", (State.RECEIVED, State.CHECKED), State.CHECKED),
+        Move("write", (State.CHECKED,), State.APPLIED),
+        Move("discard", (State.RECEIVED, State.CHECKED, State.APPLIED), None),
+    ),
+)
+"""A file on its way in: naming its columns checks it; only a checked one is written, and once."""
 
 
 class FileTooLarge(Refusal):
@@ -86,7 +99,7 @@ def check_size(size: int) -> None:
         raise FileTooLarge
 
 
-def check_move(now: str, then: State) -> None:
-    """Raise NotNow unless `then` may follow `now`."""
-    if then not in MOVES[State(now)]:
+def check_move(now: str, move: str) -> None:
+    """Raise NotNow unless `move` leads on from the state `now`."""
+    if not MACHINE.may(State(now), move):
         raise NotNow

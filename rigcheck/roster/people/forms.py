@@ -10,7 +10,7 @@ from rigcheck.engines.shifts import CATALOGUE, TEXTS, Pattern
 from rigcheck.kernel.refusals import Refusal
 from rigcheck.roster.agencies import queries as agency_queries
 from rigcheck.roster.agencies.queries import Agency
-from rigcheck.roster.people import queries
+from rigcheck.roster.people import policies, queries
 from rigcheck.roster.people.queries import Details, Employment, Person, Wanted
 
 OWN = "own"
@@ -119,7 +119,7 @@ class FindForm(forms.Form):
 def _pattern(given: dict[str, Any]) -> Pattern:
     """The pattern that was chosen; raises the refusals of `engines.shifts`."""
     if given["anchor"] is None:
-        raise Refusal(gettext("Choose a day on which the cycle began: the first day on after days off."))
+        raise policies.NoFirstDay
     known = CATALOGUE.get(given["shifts"])
     if known:
         return known.pattern(

@@ -46,6 +46,15 @@ class NotAnAddress(Refusal):
     code: ClassVar[str] = "not-an-address"
 
 
+class NoFirstDay(Refusal):
+    """A shift pattern without a day on which its cycle began."""
+
+    code: ClassVar[str] = "no-first-day"
+
+    def __init__(self) -> None:
+        super().__init__(gettext_noop("Choose a day on which the cycle began: the first day on after days off."))
+
+
 class NumberTaken(Refusal):
     """Somebody else in the agency has this number."""
 
