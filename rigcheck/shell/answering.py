@@ -1,8 +1,9 @@
-"""What a view does with a form that was sent."""
+"""What a view does with a form that was sent, and how it hands out a file."""
 
 from collections.abc import Callable
 
 from django.forms import Form
+from django.http import HttpResponse
 from django.utils.translation import gettext
 
 from rigcheck.kernel.refusals import Refusal
@@ -18,3 +19,8 @@ def went_through(form: Form, act: Callable[[], object]) -> bool:
         form.add_error(None, gettext(str(refused)))
         return False
     return True
+
+
+def as_file(content: bytes, kind: str, name: str) -> HttpResponse:
+    """The bytes as a file to keep: `kind` is its media type, `name` what the browser calls it."""
+    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})

@@ -16,6 +16,7 @@ from rigcheck.care.seats.policies import WORKING
 from rigcheck.care.sessions.policies import unlocked
 from rigcheck.care.sessions.queries import CareRequest
 from rigcheck.kernel.months import Month
+from rigcheck.shell.answering import as_file
 from rigcheck.shell.fetching import fetched
 
 SEE_OTHER = 303
@@ -129,14 +130,14 @@ def erase_all(request: CareRequest) -> HttpResponse:
 def download_csv(request: CareRequest) -> HttpResponse:
     """Every value of every record."""
     found = queries.everything(keys=unlocked(request.visit).keys, now=request.edge.clock.now())
-    return _file(queries.as_csv(found).encode(), "text/csv; charset=utf-8", _("my-record.csv"))
+    return as_file(queries.as_csv(found).encode(), "text/csv; charset=utf-8", _("my-record.csv"))
 
 
 @require_safe
 def download_pdf(request: CareRequest) -> HttpResponse:
     """The last year on paper."""
     found = queries.everything(keys=unlocked(request.visit).keys, now=request.edge.clock.now())
-    return _file(queries.as_pdf(found), "application/pdf", _("my-record.pdf"))
+    return as_file(queries.as_pdf(found), "application/pdf", _("my-record.pdf"))
 
 
 def _over(request: CareRequest, days: int) -> HttpResponse:
@@ -152,7 +153,3 @@ def _over(request: CareRequest, days: int) -> HttpResponse:
         "histories": assessments.histories(found.done, zone=found.zone),
     }
     return render(request, "care/overview/doing.html", page)
-
-
-def _file(body: bytes, kind: str, name: str) -> HttpResponse:
-    return HttpResponse(body, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})

@@ -11,6 +11,7 @@ from rigcheck.care.rollcall import actions, forms, queries
 from rigcheck.care.seats import policies as seats
 from rigcheck.care.sessions.queries import CareRequest
 from rigcheck.kernel.months import Month
+from rigcheck.shell.answering import as_file
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -23,7 +24,7 @@ def cards(request: CareRequest) -> HttpResponse:
         wanted = form.cleaned_data
         place = _place(request, paper=wanted["paper"])
         drawn = actions.print_cards(by=me, count=wanted["count"], seat=wanted["seat"], place=place, edge=request.edge)
-        return _file(drawn, "cards.pdf")
+        return as_file(drawn, "application/pdf", "cards.pdf")
     page = {"form": form, "printed": queries.printed(), "lead": True}
     return render(request, "care/rollcall/cards.html", page)
 
@@ -44,7 +45,7 @@ def kit(request: CareRequest) -> HttpResponse:
             digests=queries.digests(files=request.edge.files),
             edge=request.edge,
         )
-        return _file(drawn, "roll-call-kit.pdf")
+        return as_file(drawn, "application/pdf", "roll-call-kit.pdf")
     return render(request, "care/rollcall/kit.html", {"form": form, "lead": True})
 
 
@@ -74,10 +75,4 @@ def _place(request: CareRequest, *, paper: str, agency: str = "", host: str = ""
         country=settings.COUNTRY,
         paper=paper,
         today=Month.of(request.edge.clock.now()),
-    )
-
-
-def _file(drawn: bytes, name: str) -> HttpResponse:
-    return HttpResponse(
-        drawn, content_type="application/pdf", headers={"Content-Disposition": f'attachment; filename="{name}"'}
     )

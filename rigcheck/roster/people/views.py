@@ -11,7 +11,7 @@ from rigcheck.roster.agencies import queries as agency_queries
 from rigcheck.roster.people import actions, queries
 from rigcheck.roster.people.forms import FindForm, PersonForm
 from rigcheck.roster.staff.policies import coordinator, reader
-from rigcheck.shell.answering import went_through
+from rigcheck.shell.answering import as_file, went_through
 
 page_and_form = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -110,7 +110,7 @@ def as_csv(request: HttpRequest, slug: str) -> HttpResponse:
     """The people of an agency as CSV."""
     coordinator(request.user)
     agency = agency_queries.agency(slug)
-    return _file(queries.people_csv(agency), "text/csv; charset=utf-8", f"people-{agency.slug}.csv")
+    return as_file(queries.people_csv(agency), "text/csv; charset=utf-8", f"people-{agency.slug}.csv")
 
 
 @require_safe
@@ -120,8 +120,4 @@ def as_workbook(request: HttpRequest, slug: str) -> HttpResponse:
     coordinator(request.user)
     agency = agency_queries.agency(slug)
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    return _file(queries.people_workbook(agency), kind, f"people-{agency.slug}.xlsx")
-
-
-def _file(content: bytes, kind: str, name: str) -> HttpResponse:
-    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    return as_file(queries.people_workbook(agency), kind, f"people-{agency.slug}.xlsx")

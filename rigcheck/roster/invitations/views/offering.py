@@ -17,6 +17,7 @@ from rigcheck.roster.invitations import actions, forms, policies, queries
 from rigcheck.roster.invitations.views.asking import RosterRequest
 from rigcheck.roster.people import queries as people
 from rigcheck.roster.staff.policies import coordinator
+from rigcheck.shell.answering import as_file
 
 ON_A_PAGE = 50
 
@@ -49,8 +50,8 @@ def letters(request: RosterRequest, slug: str) -> HttpResponse:
         messages.info(request, _("There is no letter to print: everybody without an address has one."))
         return redirect("invitations:home")
     if "table" in request.POST:
-        return _file(queries.as_csv(written), "text/csv; charset=utf-8", f"letters-{slug}.csv")
-    return _file(queries.as_pdf(written), "application/pdf", f"letters-{slug}.pdf")
+        return as_file(queries.as_csv(written), "text/csv; charset=utf-8", f"letters-{slug}.csv")
+    return as_file(queries.as_pdf(written), "application/pdf", f"letters-{slug}.pdf")
 
 
 @require_safe
@@ -74,7 +75,7 @@ def another(request: RosterRequest, person: int) -> HttpResponse:
     found = people.person(person)
     written = actions.another(person=found, edge=request.edge, by=by)
     if written:
-        return _file(queries.as_pdf([written]), "application/pdf", "letter.pdf")
+        return as_file(queries.as_pdf([written]), "application/pdf", "letter.pdf")
     said = _("A new link is on its way to %(name)s. An earlier one that was not used has stopped working.")
     messages.info(request, said % {"name": found.name})
     return redirect("invitations:listed", slug=found.agency.slug)
@@ -87,7 +88,3 @@ def _hindrance(request: RosterRequest, agency: agencies.Agency, period: Quarter)
 
 def _period(request: RosterRequest) -> Quarter:
     return Quarter.of(Month.of(request.edge.clock.now()))
-
-
-def _file(body: bytes, kind: str, name: str) -> HttpResponse:
-    return HttpResponse(body, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
