@@ -42,6 +42,11 @@ WORDS: Mapping[str, tuple[Words, Words]] = {
     "staff_user": (_("Staff who sign in there"), _("Administrators, coordinators, command.")),
     "staff_first_code": (_("First codes of staff"), _("Used once, to set a password.")),
     "staff_try": (_("Failed sign-ins of staff"), _("Counted for an hour.")),
+    "staff_user_groups": (_("Groups of staff"), _("Comes with the library for signing in. Nothing here uses it.")),
+    "staff_user_user_permissions": (
+        _("Extra rights of staff"),
+        _("Comes with the library for signing in. Nothing here uses it."),
+    ),
 }
 SHOWN = ("person", "issued", "invitation", "agency", "unit", "unit_group")
 """Tables whose rows are shown; of the others the columns are enough."""

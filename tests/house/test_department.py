@@ -14,8 +14,7 @@ def test_the_tables_are_those_of_the_program() -> None:
 
 def test_every_table_has_words_for_whoever_reads_the_page() -> None:
     own = {one["table"] for one in json.loads((tree.WEB / department.FILE).read_text()) if one["own"]}
-    joining = {name for name in own if name.endswith(("_groups", "_permissions"))}
-    assert own - joining == set(department.WORDS), "tell the table in rigcheck/shell/department.py"
+    assert own == set(department.WORDS), "tell the table in rigcheck/shell/department.py"
 
 
 def test_no_table_of_the_department_has_a_column_for_what_members_write() -> None:

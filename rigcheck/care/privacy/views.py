@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from rigcheck.care.privacy import queries
-from rigcheck.care.privacy.queries.court import handed_over
+from rigcheck.care.privacy.queries.court import KINDS, handed_over
 
 
 @require_safe
@@ -27,4 +27,4 @@ def who(request: HttpRequest) -> HttpResponse:
 @require_safe
 def court(request: HttpRequest) -> HttpResponse:
     """What a court order would get: every table, by what its columns tell."""
-    return render(request, "care/privacy/court.html", {"tables": handed_over()})
+    return render(request, "care/privacy/court.html", {"tables": handed_over(), "kinds": KINDS.values()})

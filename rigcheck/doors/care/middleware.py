@@ -63,4 +63,6 @@ class refusals:  # noqa: N801
         if isinstance(error, Locked):
             locked = reverse("members:locked")
             return redirect(f"{locked}?next={quote(request.path)}" if request.method == "GET" else locked)
+        if said == error.code:  # raised without a word, so that it tells nothing of what there is
+            said = gettext("There is nothing at this address, or it is not for you. Nothing was changed.")
         return render(request, "shell/refused.html", {"refusal": said}, status=error.status)

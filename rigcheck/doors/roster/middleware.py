@@ -84,4 +84,6 @@ class refusals:  # noqa: N801
         said = gettext(str(error))  # the floors below Django mark their sentences and cannot translate them
         if fetched(request):
             return JsonResponse({"refused": error.code, "message": said}, status=error.status)
+        if said == error.code:  # raised without a word, so that it tells nothing of what there is
+            said = gettext("There is nothing at this address, or it is not for you. Nothing was changed.")
         return render(request, "shell/refused.html", {"refusal": said}, status=error.status)

@@ -13,9 +13,16 @@ def test_every_table_is_told() -> None:
     assert len(court.handed_over()) == len(tables)
 
 
-def test_only_working_seats_can_be_read_by_name() -> None:
-    readable = [str(one.title) for one in court.handed_over() if one.readable]
-    assert readable == ["Cards printed", "Working seats"]
+def test_names_stand_only_where_people_work_here() -> None:
+    named = [str(one.title) for one in court.handed_over() if court.KINDS["seat"] in one.kinds]
+    assert named == ["Cards printed", "Working seats"]
+
+
+def test_the_sign_of_a_lock_stands_beside_nothing_that_can_be_read(client: Client) -> None:
+    assert [name for name, kind in court.KINDS.items() if not kind.readable] == ["sealed"]
+    shown = client.get("/court-order/").content.decode()
+    locks = sum(court.KINDS["sealed"] in one.kinds for one in court.handed_over())
+    assert shown.count('#lock"') == locks + 1
 
 
 def test_records_hold_nothing_in_clear_but_a_month() -> None:

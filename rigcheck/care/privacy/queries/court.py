@@ -25,10 +25,11 @@ class UntoldTable(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What a column can tell whoever holds the file."""
+    """What a column can tell whoever holds the file, and whether it can be read as it stands."""
 
     name: Words
     tells: Words
+    readable: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,6 @@ class Handed:
     title: Words
     holds: Words
     kinds: tuple[Kind, ...]
-    readable: bool
-    """Whether anything in it can be read as it stands, beyond months and kinds of seats."""
 
 
 KINDS: Mapping[str, Kind] = {
@@ -47,8 +46,8 @@ KINDS: Mapping[str, Kind] = {
     "public": Kind(_("words and counts that anybody may know"), _("in clear")),
     "month": Kind(_("months"), _("in clear, and no time is finer")),
     "living": Kind(_("times and marks that live for hours"), _("in clear while they live, in no backup")),
-    "sealed": Kind(_("locked contents"), _("unreadable without a key that its owner holds")),
-    "opaque": Kind(_("random bytes, keys and digests"), _("they name nobody; a handle is three random words")),
+    "sealed": Kind(_("locked contents"), _("unreadable without a key that its owner holds"), readable=False),
+    "opaque": Kind(_("random bytes, keys and digests"), _("they name nobody; a handle is random too")),
 }
 
 WORDS: Mapping[str, tuple[Words, Words]] = {
@@ -56,7 +55,7 @@ WORDS: Mapping[str, tuple[Words, Words]] = {
         _("Records"),
         _("Everything that members wrote: check-ins, assessments, notes. No row says whose it is, what it is or when."),
     ),
-    "members_account": (_("Accounts"), _("Random words, public keys, and the month in which the account would go.")),
+    "members_account": (_("Accounts"), _("Random handles, public keys, and the month in which the account would go.")),
     "members_wrap": (_("Ways into accounts"), _("Each a locked key; a passphrase, a card or a passkey opens it.")),
     "care_session": (_("Open sessions"), _("Who is signed in now, by marks that mean nothing tomorrow.")),
     "admission_card": (_("Cards not used yet"), _("Digests of codes that are on paper only.")),
@@ -84,4 +83,4 @@ def _told(table: str, found: list[str]) -> Handed:
         raise UntoldTable(f"The page has no words for the table {table}.")
     title, holds = WORDS[table]
     kinds = tuple(kind for name, kind in KINDS.items() if name in found)
-    return Handed(title, holds, kinds, readable="seat" in found)
+    return Handed(title, holds, kinds)

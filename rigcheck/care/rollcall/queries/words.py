@@ -58,7 +58,10 @@ AT_ROLL_CALL: Final = (
     Step(_("Command leaves the room."), _("Then read the two-minute script, in your own voice.")),
     Step(
         _("A hat goes round with the cards face down."),
-        _("Everybody takes one, you too, also those who will never use it. Whoever likes swaps with a neighbour."),
+        _(
+            "Everybody takes one, you too, also those who will never use it. Whoever likes swaps with a neighbour. "
+            "A pocket card goes to everybody with it."
+        ),
     ),
     Step(
         _("Nobody counts, lists, photographs or asks."),
@@ -96,7 +99,8 @@ SCRIPT: Final = (
     _(
         "Now what I will not tell you. *I will not tell you one hundred percent.* Whoever runs the server could "
         "change the program, and then read what is unlocked from that day on. A department phone can be watched, so "
-        "use yours. A court can ask for what is there. It is all on this sheet; read it, and ask me anything."
+        "use yours. A court can ask for what is there. No independent cryptographer has checked it yet. It is all on "
+        "the question sheets; take one, and ask me anything."
     ),
     _(
         "*Everybody takes a card from the hat*, also if you will never use it. Then a card in a pocket says nothing "
@@ -116,8 +120,8 @@ QUESTIONS: Final = (
             "*Nobody in any role at the department can, through Rigcheck.* What you write is stored on this site. "
             "The department's site is another program on another database, and no page of one ever contacts the "
             "other. Two things may one day reach the department: figures about everybody together, blurred so that "
-            "no one person shows, and a slip saying that you attended something, if you hand it in yourself. Neither "
-            "exists in this version."
+            "one person more or less hardly shows, and a slip saying that you attended something, if you hand it in "
+            "yourself. Neither exists in this version."
         ),
     ),
     Asked(
@@ -143,9 +147,9 @@ QUESTIONS: Final = (
         _("What would a court order get?"),
         _(
             "Rows that do not say whose they are, with no time finer than a month, and that cannot be read without "
-            "keys which their owners hold. Also the names of those who work here, and how many cards were printed. "
-            "The page %(court)s says it all. What a court may order, from this site or from you, is the law's "
-            "business: *ask the union's counsel*, also about public records."
+            "keys which their owners hold. Also a list of accounts under random handles, the names of those who work "
+            "here, and how many cards were printed. The page %(court)s says it all. What a court may order, from this "
+            "site or from you, is the law's business: *ask the union's counsel*, also about public records."
         ),
     ),
     Asked(
@@ -165,8 +169,9 @@ QUESTIONS: Final = (
     Asked(
         _("Can they order me to use it?"),
         _(
-            "They could not check. *No page, mail or export says who has an account*, and taking a card is not using "
-            "it."
+            "*Rigcheck gives them no way to check*: no page, mail or export of it says who has an account, and taking "
+            "a card is not using it. If somebody orders you to show your phone, or to say whether you have one: *ask "
+            "the union first.*"
         ),
     ),
     Asked(
@@ -215,8 +220,8 @@ QUESTIONS: Final = (
     Asked(
         _("Are my data sold, or sent to other companies?"),
         _(
-            "The pages load nothing from any company and send nothing to any. The program is free software; no one "
-            "is paid by the download. *Ask %(host)s* what its own contract says: it should be short."
+            "The pages load nothing from any company and send nothing to any. The program is free software: anybody "
+            "may read it. *Ask %(host)s* what its own contract says: it should be short."
         ),
     ),
     Asked(
@@ -230,7 +235,7 @@ QUESTIONS: Final = (
 
 BY_LINK: Final = _(
     "The page that makes your card shows these groups of signs too, under “Compare with the poster”, and behind "
-    "them how long the list was. *If they match, everybody is given the same keys, and your card does not mark you.* "
+    "them how long the list was. *If they match, you were shown the same list of keys as everybody who compares.* "
     "If they do not: close the page, use a card from the hat, and tell the union. If its number is larger than the "
     "one here, the list has grown since: look for a newer poster."
 )

@@ -136,7 +136,7 @@ def _ask_for_mails(agency: str, period: Quarter, due: datetime, by: str, *, batc
 def _mail(written: Written, period: Quarter, due: datetime, *, by: str) -> None:
     text = _(
         "Everyone at %(agency)s is offered a Rigcheck card at the same time. It opens an account on the members’ "
-        "site, which your agency does not run and cannot look into.\n\n"
+        "site. No page of your agency’s shows what is written there.\n\n"
         "Get your card here. The link works once, until the quarter ends:\n\n%(link)s\n\n"
         "Use your own phone if you can. Get the card this month. It names the day from which to use it: the "
         "first of the next month, the same for everybody.\n"

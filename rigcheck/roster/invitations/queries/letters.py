@@ -84,7 +84,7 @@ def _words(page: "Canvas", letter: Letter, top: float) -> float:
     agency = letter.person.agency.name
     for line in (
         _("Everyone at %(agency)s is offered one at the same time.") % {"agency": agency},
-        _("It opens an account on the members’ site, which your agency cannot look into."),
+        _("It opens an account on the members’ site. No page of your agency’s shows what is written there."),
         _("Scan the picture with your own phone, or type the address and the code. It works once."),
         _("Get it this month, use it from the first of the next, as everybody does. Your agency sees"),
         _("that a card was made, never whether it is used. Lost this? Ask for another; nobody asks why."),

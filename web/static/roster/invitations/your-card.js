@@ -55,6 +55,7 @@ function showFace({ name, period, log, useFrom }) {
   for (const place of all("period")) place.textContent = quarter(period);
   for (const place of all("with-day")) place.hidden = !useFrom;
   for (const place of all("use-from")) place.textContent = useFrom ? spoken(useFrom) : "";
+  for (const place of all("until")) place.textContent = lastMonth(period);
   for (const place of all("log")) place.textContent = log ? spokenMark(log) : "";
 }
 
@@ -134,7 +135,7 @@ whenPressed("print", async () => {
   const card = state.card;
   const care = await careAddress(card.care);
   if (!care) throw new Refusal("no-care");
-  const lines = words("paper-lines").replace("{day}", spoken(card.useFrom)).split("|");
+  const lines = words("paper-lines").replace("{day}", spoken(card.useFrom)).replace("{until}", lastMonth(card.period)).split("|");
   const texts = { title: words("paper-title"), lines, footer: words("paper-footer") };
   const shownMark = spokenMark(card.log);
   const link = linkTo({ ...card, care });
@@ -156,6 +157,17 @@ function quarter(period) {
   return format.formatRange(new Date(year, 3 * number - 3, 2), new Date(year, 3 * number - 1, 2)).replace(/\u2009/g, " ");
 }
 
+/** The last month in which it works: a key counts in its quarter and the one after. */
+function lastMonth(period) {
+  const [year, number] = period.split("-Q").map(Number);
+  const said = { month: "long", year: "numeric" };
+  return new Date(year, 3 * number + 2, 2).toLocaleDateString(document.documentElement.lang, said);
+}
+
+/** A link pressed while this page is open: it begins anew with that one. */
+window.addEventListener("hashchange", () => {
+  if (location.hash) location.reload();
+});
 window.addEventListener("rigcheck:exit", () => (state.card = undefined));
 navigator.serviceWorker?.register("/your-card/worker.js", { scope: "/your-card/", updateViaCache: "none" }).catch(() => {
   // A private window may refuse; the page then needs signal each time.
