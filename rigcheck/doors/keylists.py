@@ -15,6 +15,12 @@ from rigcheck.kernel.refusals import Refusal
 from rigcheck.outside.edge import PlainEdge
 from rigcheck.outside.files import OWN_KEYLOG
 
+NOT_TEXT = "That file is not text: another one, or damaged on its way. Nothing was changed. Carry it over again."
+NOT_BEGUN = (
+    "This site has no list of keys of its own yet. On roster `keys` begins it, on care the first lead does "
+    "(docs/operate/keys.md)."
+)
+
 
 class KeylogCommand(BaseCommand):
     """What a side adds: its edge."""
@@ -52,8 +58,14 @@ class KeylogCommand(BaseCommand):
                 self._show("The other site's list, as it is here", holding.other)
         except NewScopes as refused:
             raise CommandError(f"{refused} {_asked(refused.scopes)}") from refused
-        except (Refusal, OSError) as refused:
+        except holding.NoKeylog as refused:
+            raise CommandError(NOT_BEGUN) from refused
+        except Refusal as refused:
             raise CommandError(str(refused)) from refused
+        except OSError as error:
+            raise CommandError(file_trouble(error)) from error
+        except UnicodeDecodeError as error:
+            raise CommandError(NOT_TEXT) from error
 
     def _export(self, path: str) -> None:
         holding.own(self.edge().files)  # a list that does not open is not handed out
@@ -100,6 +112,11 @@ def _asked(scopes: list[str]) -> str:
         f"whether each is an agency or council of {SMALLEST_SCOPE} people or more; if so, say it once: "
         f"keylog --import FILE {again}"
     )
+
+
+def file_trouble(error: OSError) -> str:
+    """What is the matter with a file that was named, and what to do."""
+    return f"{error.filename}: {error.strerror}. Nothing was changed. Name a file that the site's user may use."
 
 
 def told(entry: Entry) -> str:

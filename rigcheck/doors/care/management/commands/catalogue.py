@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from rigcheck.care.catalogue.actions import take_in
 from rigcheck.doors.care.keeper import edge_of_process
+from rigcheck.doors.keylists import NOT_TEXT, file_trouble
 from rigcheck.kernel.months import Month
 from rigcheck.kernel.refusals import Refusal
 
@@ -26,7 +27,11 @@ class Command(BaseCommand):
         try:
             text = file.read_text("utf-8")
             facts = take_in(text=text, serves=settings.AGENCIES, files=edge.files, month=month)
-        except (Refusal, OSError, UnicodeDecodeError) as refused:
+        except OSError as error:
+            raise CommandError(file_trouble(error)) from error
+        except UnicodeDecodeError as error:
+            raise CommandError(NOT_TEXT) from error
+        except Refusal as refused:
             raise CommandError(str(refused)) from refused
         if verbosity:
             self.stdout.write(f"{facts.name}: edition {facts.edition} is here. Members read it at /your-agency/.")

@@ -60,6 +60,8 @@ class Command(BaseCommand):
             self.stdout.write(told(entry))
         for agency in sorted(left_out):
             self.stdout.write(f"No key for {agency}: fewer than {SMALLEST_SCOPE} people would share it. Use a council.")
+        if mark.size == 1 and not left_out:
+            self.stdout.write("No agency is here yet, so no key was made. Add agencies and people on the site first.")
         self.stdout.write(f"The list has {mark.size} lines. For the poster: {mark.spoken}")
         if added:
             self.stdout.write("Take it to care: keylog --export FILE here, keylog --import FILE there.")
