@@ -204,3 +204,9 @@ def test_the_command_refuses_an_address_that_is_taken(db):
     with pytest.raises(CommandError, match="already"):
         call_command("invite", "robin", "--email", "KIM@x.example")
     assert StaffUser.objects.count() == 1
+
+
+def test_a_misspelt_name_makes_no_new_administrator(administrator):
+    with pytest.raises(CommandError, match="Nobody here is called"):
+        call_command("invite", "Administratro", "--lost-steps")
+    assert [one.username for one in StaffUser.objects.all()] == ["administrator"]

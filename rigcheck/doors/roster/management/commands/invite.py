@@ -27,6 +27,8 @@ class Command(BaseCommand):
         edge = edge_of_process()
         chance, now = edge.chance, edge.clock.now()
         known = queries.known(username=name)
+        if known is None and lost_steps:
+            raise CommandError(f"Nobody here is called {name}. Nothing was changed: look at the spelling.")
         if known is None:
             try:
                 code = actions.invite(by=BY, username=name, email=email, role=role, chance=chance, now=now)[1]
