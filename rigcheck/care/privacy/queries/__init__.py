@@ -112,7 +112,7 @@ LIMITS = (
     ),
     Limit(
         _("Abuse of a child, an old or a vulnerable person"),
-        _("Many professionals have to report it. Sworn and EMS peers are often bound to report as well."),
+        _("Whoever you talk to may have to report it, peers too. The law differs from place to place: count on it."),
     ),
     Limit(_("A court order"), _("A court can order that records be handed over, or that somebody speaks.")),
     Limit(
