@@ -173,6 +173,21 @@ class AnotherPerson(Refusal):
         )
 
 
+class HasPassword(Refusal):
+    """Somebody who signs in with a password came through the provider for the first time."""
+
+    code: ClassVar[str] = "has-password"
+    status: ClassVar[int] = 403
+
+    def __init__(self) -> None:
+        super().__init__(
+            gettext_noop(
+                "You sign in here with a password. To come through your agency's sign-in instead, ask an administrator "
+                "of this site for a new code, and then try this way again."
+            )
+        )
+
+
 def may_administer(role: str) -> bool:
     """Staff sign-ins, their roles, agencies, keys."""
     return role == ADMINISTRATOR

@@ -42,12 +42,18 @@ def roles() -> list[tuple[str, str | Promise]]:
 
 
 def invited(*, email: str) -> StaffUser:
-    """Whoever was invited with this address, unbound as yet; raises `NotInvited` or `AnotherPerson`."""
-    user = StaffUser.objects.filter(email__iexact=email).first() if email else None
+    """Whoever was invited with this address, unbound as yet.
+
+    Raises `NotInvited`, also for somebody who is closed, `AnotherPerson`, or `HasPassword`: whoever has come in already
+    is not handed over to the provider by an address alone, but by a new code that an administrator gave.
+    """
+    user = StaffUser.objects.filter(email__iexact=email, is_active=True).first() if email else None
     if user is None:
         raise policies.NotInvited
     if SocialAccount.objects.filter(user=user).exists():
         raise policies.AnotherPerson
+    if user.has_usable_password() and not FirstCode.objects.filter(user=user).exists():
+        raise policies.HasPassword
     return user
 
 

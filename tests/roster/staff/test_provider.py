@@ -7,6 +7,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from allauth.socialaccount.models import SocialAccount
 
+from rigcheck.outside.clock import SystemClock
+from rigcheck.outside.randomness import SystemChance
 from rigcheck.roster.staff import actions
 from rigcheck.roster.staff.models import StaffUser
 from tests.roster import provider
@@ -199,3 +201,22 @@ def test_the_sign_in_offers_it_by_its_name(agency_sign_in, settings, browser, db
     settings.OIDC_NAME = "Marsh Point"
 
     assert "Sign in with Marsh Point" in browser.get("/sign-in/").content.decode()
+
+
+def test_an_address_alone_takes_over_nobody_who_has_a_password(agency_sign_in, jordan, browser):
+    jordan.set_password("walnut-harbor-9-lanterns")
+    jordan.save()
+    answer = come_back(browser, "jordan")
+
+    assert "You sign in here with a password" in html.unescape(answer.content.decode())
+    assert (is_in(browser), SocialAccount.objects.count()) == (False, 0)
+
+    actions.give_code(by="administrator", staff_id=jordan.pk, chance=SystemChance(), now=SystemClock().now())
+    come_back(browser, "jordan")
+    assert (is_in(browser), SocialAccount.objects.count()) == (True, 1)
+
+
+def test_a_closed_invitation_binds_nobody(agency_sign_in, jordan, browser):
+    actions.close(by="test", staff_id=jordan.pk)
+    come_back(browser, "jordan")
+    assert (is_in(browser), SocialAccount.objects.count()) == (False, 0)
