@@ -5,6 +5,7 @@ import os
 from rigcheck.settings.base import *  # noqa: F403
 from rigcheck.settings.base import (
     DATA,
+    DEMO,
     HOST_CARE,
     LOOPBACK,
     ROOT,
@@ -73,5 +74,5 @@ COUNTRY = os.environ.get("RIGCHECK_COUNTRY", "us")
 """Whose lines stand first on the crisis page."""
 INSTRUMENTS_ON = tuple(filter(None, os.environ.get("RIGCHECK_INSTRUMENTS_ON", "").split(",")))
 """Assessments that ship switched off and that this agency has switched on, by id, after reading their notices."""
-RUN_BY = os.environ.get("RIGCHECK_RUN_BY", "")
+RUN_BY = os.environ.get("RIGCHECK_RUN_BY", "the Alder Coast Responders Association (made up)" if DEMO else "")
 """Who runs this site, as it stands on printed sheets; the lead may write something else."""

@@ -19,6 +19,7 @@ def who(request: HttpRequest) -> HttpResponse:
             "kept": queries.kept(),
             "readers": queries.readers(alone=settings.ALONE),
             "limits": queries.LIMITS,
+            "run_by": settings.RUN_BY,
             "absent": queries.ABSENT if settings.ALONE else (),
         },
     )

@@ -77,3 +77,10 @@ def test_care_alone_says_what_is_not_here_and_why(client: Client, settings: Any)
 def test_beside_an_agency_nothing_is_said_to_be_absent(body: str) -> None:
     assert "What is not here" not in body
     assert "another site with another database" in body
+
+
+def test_it_says_who_runs_the_site_or_that_nobody_has_said(client, settings):
+    settings.RUN_BY = "Heron Valley Firefighters Union"
+    assert "This site is run by Heron Valley Firefighters Union." in client.get("/who-can-see/").content.decode()
+    settings.RUN_BY = ""
+    assert "Ask before you join" in client.get("/who-can-see/").content.decode()
