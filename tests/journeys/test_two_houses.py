@@ -2,6 +2,7 @@
 
 import http.client
 import re
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -22,6 +23,11 @@ MADE_UP = {"/what-your-department-sees/"}
 """Shows everybody the agency's tables with the demonstration's people in them."""
 LANE = {"/your-card/facts/"}
 """Tells a member's own browser where to take the card later; nothing is fetched from there."""
+READINESS = re.compile(r'href="http://care\.localhost:\d+/readiness/"')
+"""The one link from the agency's pages to the members' site."""
+PAUSES = (0, 20, 20, 25)
+"""Seconds before each try: other journeys sign in from this machine too, and the site counts tries by the minute."""
+FOUND = 302
 OTHERS = (("<int:", "1"), ("<slug:", "agency"), ("<str:", "00" * 16), ("<path:", "a"))
 """What stands for an id whose name says nothing here, by its kind."""
 
@@ -62,12 +68,20 @@ def staff(roster: Site) -> Wire:
     """A coordinator, signed in."""
     roster.command("demo")
     wire = Wire(roster)
+    for pause in PAUSES:
+        time.sleep(pause)
+        if sign_in(wire) == FOUND:
+            break
+    assert wire.send("GET", "/")[0] == 200
+    return wire
+
+
+def sign_in(wire: Wire) -> int:
+    """What the sign-in answers: 302 where it let the coordinator in."""
     _, page = wire.send("GET", "/sign-in/")
     mark = page.partition('name="csrfmiddlewaretoken" value="')[2].partition('"')[0]
     body = f"login={STAFF[0].username}&password={STAFF[0].password}&csrfmiddlewaretoken={mark}"
-    assert wire.send("POST", "/sign-in/", body)[0] == 302
-    assert wire.send("GET", "/")[0] == 200
-    return wire
+    return wire.send("POST", "/sign-in/", body)[0]
 
 
 def addresses(site: Site, member: Somebody) -> Iterator[str]:
@@ -125,4 +139,5 @@ def test_every_page_asks_only_its_own_site(member: Somebody, staff: Wire) -> Non
         wire.cookies = {"c": member.cookie}
         assert "roster.localhost" not in wire.send("GET", path)[1], path
     for path in dict.fromkeys(addresses(staff.site, member)):
-        assert "care.localhost" not in staff.send("GET", path)[1] or path in LANE, path
+        said = READINESS.sub("", staff.send("GET", path)[1])
+        assert "care.localhost" not in said or path in LANE, path
