@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "rigcheck.care.checkins",
     "rigcheck.care.practice",
     "rigcheck.care.seats",
+    "rigcheck.care.peers",
     "rigcheck.care.rollcall",
 ]
 MIDDLEWARE = base_middleware(

@@ -100,6 +100,23 @@ def verified(*, seats: Sequence[Seat]) -> Mapping[Seat, int]:
     return {seat: found.count(seat) for seat in seats}
 
 
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """A verified holder, for the rooms in which they work. `seal_public` is the key that others seal to."""
+
+    id: bytes
+    name: str
+    seat: Seat
+    seal_public: bytes = field(repr=False)
+
+
+def workers(*, seats: Sequence[Seat]) -> Sequence[Worker]:
+    """Everybody who was vouched for and holds one of these seats now, by name; a suspended one is gone at once."""
+    rows = Holder.objects.filter(state=State.VERIFIED, seat__in=[seat.value for seat in seats])
+    ordered = sorted(rows, key=lambda row: row.name.casefold())
+    return [Worker(bytes(row.id), row.name, Seat(row.seat), row.seal_public) for row in ordered]
+
+
 def line(holder: Holder) -> Entry:
     """The seat's line in the list of keys, as it would be added. An opened seat's only."""
     keys = SeatKeys(holder.seal_public, holder.sign_public).encode()

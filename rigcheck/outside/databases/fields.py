@@ -41,6 +41,12 @@ class PublicCount(Declared, models.PositiveIntegerField):  # type: ignore[type-a
     sensitivity = "public"
 
 
+class PublicFlag(Declared, models.BooleanField):  # type: ignore[type-arg]
+    """Yes or no, as anyone may read."""
+
+    sensitivity = "public"
+
+
 class OpaqueChar(Declared, models.CharField):  # type: ignore[type-arg]
     """Random words: a handle."""
 
