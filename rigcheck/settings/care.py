@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "rigcheck.care.catalogue",
     "rigcheck.care.members",
     "rigcheck.care.assessments",
+    "rigcheck.care.directory",
     "rigcheck.care.crisis",
     "rigcheck.care.overview",
     "rigcheck.care.privacy",
@@ -70,7 +71,7 @@ SITE = "care.localhost" if LOOPBACK else HOST_CARE
 ALONE = os.environ.get("RIGCHECK_HOUSES", "care,roster") == "care"
 """Whether no agency's site stands beside this one: a union or a council that works with cards."""
 CRISIS_LINES = os.environ.get("RIGCHECK_CRISIS_LINES", "")
-"""The agency's own file of crisis lines, laid over the shipped one; see rigcheck/care/crisis/lines.toml."""
+"""The agency's own file of crisis lines, laid over the shipped one; see rigcheck/care/directory/data."""
 COUNTRY = os.environ.get("RIGCHECK_COUNTRY", "us")
 """Whose lines stand first on the crisis page."""
 INSTRUMENTS_ON = tuple(filter(None, os.environ.get("RIGCHECK_INSTRUMENTS_ON", "").split(",")))

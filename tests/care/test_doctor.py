@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from django.db import OperationalError, connection
 
-from rigcheck.care.crisis import queries as crisis
+from rigcheck.care.directory import queries as directory
+from rigcheck.care.directory.queries.shipped import shipped
 from rigcheck.care.sessions.models import Session
 from rigcheck.doors.care import doctor
 from rigcheck.doors.doctor import storage
@@ -155,7 +156,9 @@ def on(clock: SetClock, day: date) -> None:
 
 
 def test_lines_that_run_out_within_three_weeks_are_announced(place: Place, clock: SetClock) -> None:
-    ends = min(line.expires_on for line in crisis.lines() if line.shown and line.country == "us" and line.expires_on)
+    ends = min(
+        line.expires_on for line in shipped().values() if line.shown and line.country == "us" and line.expires_on
+    )
     on(clock, ends - timedelta(days=22))
     assert doctor.lines(place).state is State.GOOD
     on(clock, ends - timedelta(days=21))
@@ -176,12 +179,12 @@ def test_a_file_of_lines_that_cannot_be_used(place: Place, settings: Any) -> Non
 def test_lines_that_nobody_here_dialled_are_named_and_the_emergency_number_is_not(
     place: Place, settings: Any, tmp_path: Path
 ) -> None:
-    names = crisis.not_dialled()
+    names = [line.name for line in directory.not_dialled(today=place.now.date(), own="", home="us")]
     assert "988 Suicide & Crisis Lifeline" in names
     assert "Emergency" not in names
     assert doctor.dialled(place).state is State.WRONG
     own = tmp_path / "lines.toml"
-    shown = [line for line in crisis.lines() if line.country == "us" and line.shown]
+    shown = [line for line in shipped().values() if line.country == "us" and line.shown]
     own.write_text("".join(f'[line.{line.id}]\nverified_by = "A. Okafor, dialled"\n' for line in shown))
     settings.CRISIS_LINES = str(own)
     assert doctor.dialled(place).state is State.GOOD

@@ -16,6 +16,7 @@ def now(request: HttpRequest) -> HttpResponse:
         today=request.edge.clock.now().date(),  # type: ignore[attr-defined]
         own=settings.CRISIS_LINES,
         home=settings.COUNTRY,
+        files=request.edge.files,  # type: ignore[attr-defined]
     )
     return render(request, "care/crisis/now.html", {"page": page})
 
@@ -30,6 +31,7 @@ def decide(request: HttpRequest, form_id: str, name: str = "") -> HttpResponse:
         today=request.edge.clock.now().date(),  # type: ignore[attr-defined]
         own=settings.CRISIS_LINES,
         home=settings.COUNTRY,
+        files=request.edge.files,  # type: ignore[attr-defined]
     )
     on = reverse("assessments:result", args=[form_id, name]) if name else reverse("assessments:form", args=[form_id])
     return render(request, "care/crisis/decide.html", {"page": page, "on": on, "finished": bool(name)})

@@ -2,13 +2,13 @@
 
 import sqlite3
 from contextlib import closing
-from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
-from rigcheck.care.crisis import queries as crisis
-from rigcheck.care.crisis.policies import BadLines
+from rigcheck.care.directory import queries as directory
+from rigcheck.care.directory.policies import NOTICE, BadLines
 from rigcheck.care.seats import queries as seats
 from rigcheck.care.sessions import queries as sessions
 from rigcheck.doors.doctor import both, keys, people
@@ -22,9 +22,11 @@ from rigcheck.outside.keybox import KeyboxAway, open_keybox
 from rigcheck.outside.keyring import FolderKeyring
 from rigcheck.outside.randomness import SystemChance
 
-WEEKS = timedelta(weeks=3)
-"""How long before a line expires the operator is told: time to dial them all once more."""
 OTHERS = 0o077
+CALL = (
+    "Print the call sheet (/lines/call-sheet/), dial each of them; the lead writes the answers down on the page Lines. "
+    "Or take a pack of another site's checks, or write your own file: RIGCHECK_CRISIS_LINES."
+)
 
 
 def place() -> Place:
@@ -92,11 +94,21 @@ def worker(place: Place) -> Finding:
     return good("Nothing lies there that should have been taken away.")
 
 
+def _lines_here(place: Place) -> dict[str, Any]:
+    """Where the lines of this site lie, and today."""
+    return {
+        "today": place.now.date(),
+        "own": settings.CRISIS_LINES,
+        "home": settings.COUNTRY,
+        "files": place.edge.files,
+    }
+
+
 def lines(place: Place) -> Finding:
     """The crisis lines of the agency's country can be used, and do not run out within three weeks."""
     today = place.now.date()
     try:
-        soon = crisis.running_out(by=today + WEEKS, own=settings.CRISIS_LINES, home=settings.COUNTRY)
+        soon = directory.running_out(by=today + NOTICE, **_lines_here(place))
     except BadLines as fault:
         return wrong(
             f"The file of crisis lines cannot be used: {fault}",
@@ -107,26 +119,26 @@ def lines(place: Place) -> Finding:
         return wrong(
             f"{len(over)} crisis lines have run out: {', '.join(over[:4])}.",
             why="They are hidden from the page for backup, or shown as overdue.",
-            do="Dial each of them, then write verified_on, verified_by and expires_on in your own file.",
+            do=CALL,
         )
     if soon:
         first = min(line.expires_on for line in soon if line.expires_on)
         return look(
             f"{len(soon)} crisis lines run out within three weeks, the first on {first}.",
             why="From that day on they are hidden from the page for backup.",
-            do="Dial each of them, then write verified_on, verified_by and expires_on in your own file.",
+            do=CALL,
         )
     return good("No crisis line runs out within three weeks.")
 
 
-def dialled(_: Place) -> Finding:
+def dialled(place: Place) -> Finding:
     """The lines that are shown were dialled by somebody here."""
-    names = crisis.not_dialled(own=settings.CRISIS_LINES, home=settings.COUNTRY)
+    names = [line.name for line in directory.not_dialled(**_lines_here(place))]
     if names:
         return wrong(
             f"{len(names)} crisis lines were read in published sources and never dialled: {', '.join(names[:4])}.",
             why="The project has dialled none of them. A wrong number on that page costs more than any other fault.",
-            do="Dial each, not the emergency number, and write your own file: RIGCHECK_CRISIS_LINES.",
+            do="Dial each, not the emergency number; the lead writes it down on the page Lines (/lines/).",
         )
     return good("Every crisis line shown was confirmed by somebody here.")
 

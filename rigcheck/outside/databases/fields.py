@@ -41,10 +41,32 @@ class PublicCount(Declared, models.PositiveIntegerField):  # type: ignore[type-a
     sensitivity = "public"
 
 
-class PublicFlag(Declared, models.BooleanField):  # type: ignore[type-arg]
-    """Yes or no, as anyone may read."""
+class PublicText(Declared, models.TextField):  # type: ignore[type-arg]
+    """A text that anyone may read."""
 
     sensitivity = "public"
+
+
+class PublicFlag(Declared, models.BooleanField):  # type: ignore[type-arg]
+    """A yes or no that anyone may read."""
+
+    sensitivity = "public"
+
+
+class PublicReal(Declared, models.FloatField):  # type: ignore[type-arg]
+    """A quantity that anyone may read."""
+
+    sensitivity = "public"
+
+
+class PublicDay(PublicChar):
+    """A day as `2026-11-22` that stands in public beside a public fact, as the day a telephone number was dialled.
+
+    Never a day on which somebody used the site: for those a month is as fine as care gets.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"max_length": 10, **kwargs})
 
 
 class OpaqueChar(Declared, models.CharField):  # type: ignore[type-arg]

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from rigcheck.care.crisis import views
 from rigcheck.outside.clock import SetClock
+from rigcheck.outside.files import MemoryFiles
 
 STATIC = Path(settings.WEB) / "static"
 MOST_BYTES = 30_000
@@ -27,6 +28,7 @@ class Untouched:
 class Edge:
     def __init__(self, clock: SetClock) -> None:
         self.clock = clock
+        self.files = MemoryFiles()
 
 
 @pytest.fixture

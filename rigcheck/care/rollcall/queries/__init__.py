@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from rigcheck.bridge.keylog import Keylog, holding
 from rigcheck.care.admission import queries as admission
 from rigcheck.care.admission.policies import CARD_MONTHS, LYING_OPEN
-from rigcheck.care.crisis import queries as crisis
+from rigcheck.care.directory import queries as directory
 from rigcheck.care.rollcall.queries.facts import Addresses, Digest, Line, Place
 from rigcheck.care.rollcall.queries.ready import Gauge, readiness
 from rigcheck.care.seats.queries import SEATS
@@ -43,7 +43,7 @@ def place(*, agency: str, host: str, addresses: Addresses, lines: str, country: 
     Only the national line and the emergency number go onto paper: all others are hidden when their check is old,
     which a printed card cannot be.
     """
-    here = crisis.page_at_hand(today=today.first_day, own=lines, home=country).here
+    here = directory.page_at_hand(today=today.first_day, own=lines, home=country).here
     return Place(
         agency=agency,
         host=host,

@@ -9,7 +9,7 @@ from typing import ClassVar
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from rigcheck.care.crisis import queries as crisis
+from rigcheck.care.directory import queries as directory
 from rigcheck.kernel.enums import Seat
 from rigcheck.kernel.months import Month
 
@@ -43,13 +43,13 @@ class Line:
     text: str = ""
 
     @classmethod
-    def of(cls, line: crisis.Line) -> Line:
+    def of(cls, line: directory.Line) -> Line:
         """The first number of each kind; a text that needs a word is left to the page."""
         numbers = {
             by: next((one.number for one in line.channels if one.by is by and not one.word), "")
-            for by in (crisis.By.CALL, crisis.By.TEXT)
+            for by in (directory.By.CALL, directory.By.TEXT)
         }
-        return cls(line.name, numbers[crisis.By.CALL], numbers[crisis.By.TEXT])
+        return cls(line.name, numbers[directory.By.CALL], numbers[directory.By.TEXT])
 
 
 @dataclass(frozen=True, slots=True)

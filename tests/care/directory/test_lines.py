@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from rigcheck.care.crisis import checks, queries
-from rigcheck.care.crisis.models import By, Channel, Role, Status
-from rigcheck.care.crisis.policies import BadLines
+from rigcheck.care.directory import checks, queries
+from rigcheck.care.directory.models import By, Channel, Role, Status
+from rigcheck.care.directory.policies import BadLines
+from rigcheck.care.directory.queries.shipped import shipped
 
 TODAY = date(2026, 11, 22)
 COUNTRIES = ["us", "ca", "gb", "ie", "au", "nz"]
@@ -25,28 +26,28 @@ def test_two_years_on_no_country_is_empty(home: str) -> None:
 
 
 def test_the_day_a_line_expires_it_is_hidden_and_the_day_before_it_is_not() -> None:
-    copline = next(line for line in queries.lines() if line.id == "us-copline")
+    copline = next(line for line in shipped().values() if line.id == "us-copline")
     assert copline.expires_on
     assert copline.open_on(copline.expires_on - timedelta(days=1))
     assert not copline.open_on(copline.expires_on)
 
 
 def test_what_nobody_confirmed_is_not_shown_and_says_why() -> None:
-    for line in queries.lines():
+    for line in shipped().values():
         if line.status is Status.UNVERIFIED or (line.status is Status.MODERATE and line.role is Role.OTHER):
             assert not line.shown, line.id
             assert line.reason, line.id
 
 
 def test_a_check_lasts_ninety_days() -> None:
-    for line in queries.lines():
+    for line in shipped().values():
         if line.shown:
             assert line.verified_on
             assert line.expires_on == line.verified_on + timedelta(days=90), line.id
 
 
 def test_what_circulates_wrongly_is_not_here() -> None:
-    numbers = {channel.number for line in queries.lines() for channel in line.channels}
+    numbers = {channel.number for line in shipped().values() for channel in line.channels}
     gone = {"1-800-985-5590", "66746", "0300 303 5999", "0300 303 4434", "0800 587 0800"}
     assert numbers & gone == set()
 
@@ -114,4 +115,4 @@ def test_whoever_runs_the_site_is_told_of_a_file_of_no_use(tmp_path: Path, setti
 
     settings.CRISIS_LINES = str(tmp_path / "nowhere.toml")
 
-    assert [found.id for found in checks.lines_can_be_used(None)] == ["crisis.E001"]
+    assert [found.id for found in checks.lines_can_be_used(None)] == ["directory.E001"]

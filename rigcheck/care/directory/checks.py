@@ -7,8 +7,8 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Error
 
-from rigcheck.care.crisis import queries
-from rigcheck.care.crisis.policies import BadLines
+from rigcheck.care.directory import queries
+from rigcheck.care.directory.policies import BadLines
 
 
 def lines_can_be_used(app_configs: Sequence[Any] | None, **_: Any) -> list[CheckMessage]:
@@ -17,5 +17,5 @@ def lines_can_be_used(app_configs: Sequence[Any] | None, **_: Any) -> list[Check
         queries.page(today=date.max, own=settings.CRISIS_LINES, home=settings.COUNTRY)
     except BadLines as fault:
         hint = "See docs/operate/settings.md. Until it is mended the crisis page shows the lines that are shipped."
-        return [Error(str(fault), hint=hint, id="crisis.E001")]
+        return [Error(str(fault), hint=hint, id="directory.E001")]
     return []

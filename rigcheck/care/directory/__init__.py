@@ -1,0 +1,1 @@
+"""Where people can turn: lines, local services, EAP, routes outside the department, clinicians. Data, not code."""
