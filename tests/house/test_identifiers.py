@@ -15,6 +15,8 @@ from tests.house.test_columns import models_of
 
 LONGEST = 40
 """Letters in a readable column of care that belongs to no seat: a handle's, and no more."""
+PUBLIC_BOOKS = {"directory": "offers that are public anyway, as their sites and telephone books print them"}
+"""Rooms of care whose readable columns are as long as what they copy; what these are called is looked at all the same."""
 BYTES_OF_ROSTER = {
     "Invitation.code_digest": "of the link that roster itself drew",
     "Invitation.request_digest": "of what was blinded: unrelated to the finished card, whatever one knows",
@@ -39,8 +41,15 @@ def pages_of(side: str) -> list[Path]:
 
 
 def test_no_column_of_care_can_hold_whom_roster_knows() -> None:
-    found = [one for model in models_of("care") for one in rules.columns(rules.IN_COLUMNS, model, free=LONGEST)]
-    assert found == []
+    private = [model for model in models_of("care") if model._meta.app_label not in PUBLIC_BOOKS]
+    assert [one for model in private for one in rules.columns(rules.IN_COLUMNS, model, free=LONGEST)] == []
+
+
+def test_no_column_of_a_public_book_is_called_like_an_identifier() -> None:
+    books = [model for model in models_of("care") if model._meta.app_label in PUBLIC_BOOKS]
+    assert books
+    found = [one for model in books for one in rules.columns(rules.IN_COLUMNS, model, free=LONGEST)]
+    assert [one for one in found if "identifier" in one] == []
 
 
 def test_no_column_of_roster_is_for_an_account() -> None:
