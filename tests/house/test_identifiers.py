@@ -16,7 +16,7 @@ from tests.house.test_columns import models_of
 LONGEST = 40
 """Letters in a readable column of care that belongs to no seat: a handle's, and no more."""
 PUBLIC_BOOKS = {"directory": "offers that are public anyway, as their sites and telephone books print them"}
-"""Rooms of care whose readable columns are as long as what they copy; what these are called is looked at all the same."""
+"""Rooms of care with readable columns as long as what they copy; what these are called is looked at all the same."""
 BYTES_OF_ROSTER = {
     "Invitation.code_digest": "of the link that roster itself drew",
     "Invitation.request_digest": "of what was blinded: unrelated to the finished card, whatever one knows",

@@ -54,7 +54,8 @@ class Entry(models.Model):
     cost_note = PublicText(default="", blank=True)
     area = PublicText(default="", blank=True)
     """Whom by place: a city, a county, a state; empty for the whole country."""
-    address = PublicText(default="", blank=True)
+    place = PublicText(default="", blank=True)
+    """Street and town, as an envelope has them; empty where nobody goes."""
     latitude = PublicReal(null=True, blank=True)
     longitude = PublicReal(null=True, blank=True)
     source = PublicText(default="", blank=True)
