@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "rigcheck.doors.care",
     "rigcheck.care.vault",
     "rigcheck.care.sessions",
+    "rigcheck.care.jobs",
     "rigcheck.care.admission",
     "rigcheck.care.catalogue",
     "rigcheck.care.members",
@@ -54,6 +55,8 @@ INSTALLED_APPS = [
     "rigcheck.care.peers",
     "rigcheck.care.rollcall",
 ]
+JOBS_KEY = secret("care_jobs")
+"""Closes what waits to be done: a copy of the database does not tell for whom."""
 MIDDLEWARE = base_middleware(
     "rigcheck.doors.care.middleware.edge",
     "rigcheck.doors.care.middleware.visit",

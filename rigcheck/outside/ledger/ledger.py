@@ -1,46 +1,75 @@
 """The SQL of the job ledger. The table belongs to a room, which names it."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.db import connection, transaction
 
-COLUMNS = ("id", "kind", "due", "claim", "attempts", "failed")
-"""What the room's table must have: bytes, text, moment, bytes or NULL, whole number, text (empty while it may run)."""
+COLUMNS = ("id", "kind", "payload", "due", "claim", "attempts", "failed", "by")
+"""What the room's table must have: bytes, text, bytes, moment, bytes or NULL, whole number, text (empty while it may
+run), text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A job that is ours until its lease ends. `attempts` counts this one."""
+    """A job that is ours until its lease ends. `attempts` counts this one; the payload is still sealed."""
 
     id: bytes
     claim: bytes
     attempts: int
+    kind: str = ""
+    payload: bytes = field(default=b"", repr=False)
 
 
 class Ledger:
     """The jobs in one table with the columns above. All moments are aware UTC."""
 
     def __init__(self, table: str) -> None:
+        self.channel = table
         self._table = connection.ops.quote_name(table)
 
-    def claim(self, *, kinds: Collection[str], now: datetime, lease: timedelta, claim: bytes) -> Claimed | None:
-        """Take the job that is due longest, or None. `claim` is 16 fresh random bytes.
+    def add(self, *, name: bytes, kind: str, payload: bytes, due: datetime, by: str) -> None:
+        """Write a job down, unless one of this name waits already, and wake whoever does jobs."""
+        self._run(
+            f"INSERT INTO {self._table} (id, kind, payload, due, attempts, failed, {_BY}) "  # noqa: S608
+            "VALUES (%s, %s, %s, %s, 0, '', %s) ON CONFLICT DO NOTHING RETURNING id",
+            name, kind, payload, _moment(due), by,
+        )  # fmt: skip
+        self.ring()
+
+    def ring(self) -> None:
+        """Wake the workers when this transaction commits: PostgreSQL is told to, SQLite's file shows it by itself."""
+        if connection.vendor == "postgresql":
+            self._run("SELECT pg_notify(%s, '')", self.channel)
+
+    def cancel(self, *, name: bytes) -> bool:
+        """Take a job away before it is done; whether it was there. What is being done now has no effect any more."""
+        return bool(self._run(f"DELETE FROM {self._table} WHERE id = %s RETURNING id", name))  # noqa: S608
+
+    def claim(self, *, leases: Mapping[str, timedelta], now: datetime, claim: bytes) -> Claimed | None:
+        """Take the job that is due longest, of the kinds that have a lease here, or None. `claim`: 16 random bytes.
 
         Two workers never get the same one: PostgreSQL skips rows that another holds, SQLite lets one write at a time.
         """
+        soonest = self.soonest(kinds=leases)
+        if soonest is None or soonest > now:
+            return None  # reading disturbs nobody; on SQLite even an update of nothing would keep other writers waiting
         skip = " FOR UPDATE SKIP LOCKED" if connection.features.has_select_for_update_skip_locked else ""
-        marks = ", ".join(["%s"] * len(kinds))
+        until = [value for kind, lease in leases.items() for value in (kind, _moment(now + lease))]
         found = self._run(
-            f"UPDATE {self._table} SET due = %s, claim = %s, attempts = attempts + 1 WHERE id IN ("  # noqa: S608
-            f"SELECT id FROM {self._table} WHERE failed = '' AND due <= %s AND kind IN ({marks}) "
-            f"ORDER BY due, id LIMIT 1{skip}) RETURNING id, attempts",
-            _moment(now + lease), claim, _moment(now), *kinds,
+            f"UPDATE {self._table} SET due = CASE kind {'WHEN %s THEN %s ' * len(leases)}END, "  # noqa: S608
+            f"claim = %s, attempts = attempts + 1 WHERE id IN ("
+            f"SELECT id FROM {self._table} WHERE failed = '' AND due <= %s AND kind IN ({_marks(leases)}) "
+            f"ORDER BY due, id LIMIT 1{skip}) RETURNING id, attempts, kind, payload",
+            *until, claim, _moment(now), *leases,
         )  # fmt: skip
-        return Claimed(bytes(found[0][0]), claim, found[0][1]) if found else None
+        if not found:
+            return None
+        name, attempts, kind, payload = found[0]
+        return Claimed(bytes(name), claim, attempts, kind, bytes(payload))
 
     @contextmanager
     def ending(self, job: Claimed) -> Iterator[bool]:
@@ -66,10 +95,90 @@ class Ledger:
             _moment(now), why, *_key(job),
         )  # fmt: skip
 
+    def retry(self, *, name: bytes, now: datetime, by: str) -> bool:
+        """Put a job that was given up back to its beginning; whether there was one."""
+        found = self._run(
+            f"UPDATE {self._table} SET due = %s, failed = '', attempts = 0, {_BY} = %s "  # noqa: S608
+            "WHERE id = %s AND failed <> '' RETURNING id",
+            _moment(now), by, name,
+        )  # fmt: skip
+        self.ring()
+        return bool(found)
+
+    def drop(self, *, name: bytes) -> bool:
+        """Take away a job that was given up; whether there was one."""
+        return bool(self._run(f"DELETE FROM {self._table} WHERE id = %s AND failed <> '' RETURNING id", name))  # noqa: S608
+
+    def purge(self, *, before: datetime) -> int:
+        """Take away what was given up before this moment; how many."""
+        return len(
+            self._run(f"DELETE FROM {self._table} WHERE failed <> '' AND due < %s RETURNING id", _moment(before))  # noqa: S608
+        )
+
+    def hasten(self, *, kind: str, until: datetime, claimed: bool) -> None:
+        """Let no job of this kind wait past `until`: those that somebody has in hand, or those that nobody has."""
+        self._run(
+            f"UPDATE {self._table} SET due = %s WHERE kind = %s AND failed = '' AND due > %s "  # noqa: S608
+            f"AND claim IS {'NOT NULL' if claimed else 'NULL'} RETURNING id",
+            _moment(until), kind, _moment(until),
+        )  # fmt: skip
+
+    def forget(self, *, prefix: str, but: Collection[str]) -> None:
+        """Take away the jobs whose kind begins so, but for those kinds."""
+        self._run(
+            f"DELETE FROM {self._table} WHERE substr(kind, 1, %s) = %s AND kind NOT IN ({_marks(but)}) RETURNING id",  # noqa: S608
+            len(prefix), prefix, *but,
+        )  # fmt: skip
+
+    def soonest(self, *, kinds: Collection[str]) -> datetime | None:
+        """When the next job of these kinds is due, or None where none waits."""
+        [[found]] = self._run(
+            f"SELECT MIN(due) FROM {self._table} WHERE failed = '' AND kind IN ({_marks(kinds)})",  # noqa: S608
+            *kinds,
+        )
+        return _read(found)
+
+    def waiting(self, *, kind: str) -> int:
+        """How many jobs of this kind are still to be done."""
+        return self._count("failed = '' AND kind = %s", kind)
+
+    def overdue(self, *, now: datetime) -> int:
+        """How many jobs should have been done by `now`."""
+        return self._count("failed = '' AND due <= %s", _moment(now))
+
+    def tally(self) -> Mapping[str, int]:
+        """How many jobs of each kind are still to be done."""
+        return dict(
+            self._run(
+                f"SELECT kind, COUNT(*) FROM {self._table} WHERE failed = '' GROUP BY kind ORDER BY kind"  # noqa: S608
+            )
+        )
+
+    def stuck(self, *, kind: str | None = None) -> list[tuple[bytes, str, str, bytes]]:
+        """Name, kind, code of the failure and sealed payload of what was given up; all kinds unless one is named."""
+        only, values = (" AND kind = %s", [kind]) if kind else ("", [])
+        rows = self._run(
+            f"SELECT id, kind, failed, payload FROM {self._table} WHERE failed <> ''{only} ORDER BY id",  # noqa: S608
+            *values,
+        )
+        return [(bytes(name), kind, why, bytes(payload)) for name, kind, why, payload in rows]
+
+    def _count(self, where: str, *values: Any) -> int:
+        [[count]] = self._run(f"SELECT COUNT(*) FROM {self._table} WHERE {where}", *values)  # noqa: S608
+        return int(count)
+
     def _run(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         with connection.cursor() as cursor:
             cursor.execute(sql, values)
             return list(cursor.fetchall())
+
+
+_BY = '"by"'
+"""`by` is a word of SQL's own."""
+
+
+def _marks(values: Collection[object]) -> str:
+    return ", ".join(["%s"] * len(values))
 
 
 def _key(job: Claimed) -> tuple[bytes, bytes]:
@@ -79,3 +188,10 @@ def _key(job: Claimed) -> tuple[bytes, bytes]:
 def _moment(moment: datetime) -> Any:
     """As Django writes moments into this database: text on SQLite, timestamps elsewhere."""
     return connection.ops.adapt_datetimefield_value(moment)
+
+
+def _read(found: Any) -> datetime | None:
+    """As Django reads them."""
+    if found is None or isinstance(found, datetime):
+        return found
+    return datetime.fromisoformat(found).replace(tzinfo=UTC)

@@ -1,8 +1,5 @@
 """Jobs that wait. A job that is done is gone: the table tells nothing of the past."""
 
-from dataclasses import dataclass, field
-from typing import Any
-
 from django.db import models
 
 from rigcheck.outside.databases.fields import Opaque16, Sealed
@@ -25,23 +22,3 @@ class Job(models.Model):
 
     class Meta:
         db_table = "job"
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A job as its handler sees it. `reference` is 32 hex digits, the same at every try; `attempts` counts this one."""
-
-    kind: str
-    reference: str
-    payload: dict[str, Any] = field(repr=False)
-    attempts: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Stuck:
-    """A job that was given up. `why` is the code of the refusal, or the name of a fault."""
-
-    id: bytes
-    kind: str
-    why: str
-    payload: dict[str, Any] = field(repr=False)

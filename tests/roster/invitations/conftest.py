@@ -38,7 +38,7 @@ def house() -> House:
 def edge(house, monkeypatch) -> PlainEdge:
     made = PlainEdge(clock=SetClock(), chance=SeededChance("links"), files=house.files, keyring=house.keyring)
     monkeypatch.setattr("rigcheck.doors.roster.middleware.edge_of_process", lambda: made)
-    monkeypatch.setattr("rigcheck.doors.roster.handlers.edge_of_process", lambda: made)
+    monkeypatch.setattr("rigcheck.doors.roster.handling.edge_of_process", lambda: made)
     return made
 
 

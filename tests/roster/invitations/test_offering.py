@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from rigcheck.doors.roster.handlers import handlers
+from rigcheck.doors.roster.handling import handlers
 from rigcheck.engines.sealing.cards import CardKind, parse
 from rigcheck.engines.tokens.refusals import TooFewPeople
 from rigcheck.kernel.months import Month

@@ -7,8 +7,9 @@ import pytest
 from django.core.management import call_command
 from django.db import OperationalError
 
-from rigcheck.doors.roster.handlers import handlers
+from rigcheck.doors.roster.handling import handlers
 from rigcheck.outside.clock import SetClock
+from rigcheck.outside.ledger import Ledger
 from rigcheck.outside.mail import KeptMail, NoMail
 from rigcheck.outside.randomness import SeededChance
 from rigcheck.roster.jobs import actions, queries
@@ -49,10 +50,23 @@ def test_without_a_mail_server_letters_wait(ask: None) -> None:
 def test_a_busy_database_is_tried_again(
     ask: None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def busy(**_: object) -> int:
+    def busy(*_: object, **__: object) -> int:
         raise OperationalError("database is locked")
 
-    monkeypatch.setattr(actions, "purge", busy)
-    call_command("worker", once=True)
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(Ledger, "claim", busy)
+        call_command("worker", once=True)
     assert "busy; trying again" in capsys.readouterr().err
     assert queries.waiting(kind=queries.MAIL) == 1
+    call_command("worker", once=True)
+    assert queries.waiting(kind=queries.MAIL) == 0
+
+
+def test_tidying_that_fails_holds_up_no_letter(ask: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(**_: object) -> int:
+        raise ValueError
+
+    monkeypatch.setattr(actions, "purge", broken)
+    call_command("worker", once=True)
+    assert queries.waiting(kind=queries.MAIL) == 0
+    assert queries.waiting(kind="every tidy") == 1, "it waits for its next turn"

@@ -57,6 +57,10 @@ WORDS: Mapping[str, tuple[Words, Words]] = {
     ),
     "members_account": (_("Accounts"), _("Random handles, public keys, and the month in which the account would go.")),
     "members_wrap": (_("Ways into accounts"), _("Each a locked key; a passphrase, a card or a passkey opens it.")),
+    "care_job": (
+        _("Things to do later"),
+        _("When each is due and of which kind it is; for whom is locked. What is done is gone."),
+    ),
     "care_session": (_("Open sessions"), _("Who is signed in now, by marks that mean nothing tomorrow.")),
     "admission_card": (_("Cards not used yet"), _("Digests of codes that are on paper only.")),
     "admission_batch": (_("Cards printed"), _("How many, in which month, by which seat.")),

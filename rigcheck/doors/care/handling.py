@@ -1,0 +1,41 @@
+"""Who does which kind of job on care, and what is done again and again. A room that adds either adds its line here."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+
+from rigcheck.care.admission import actions as admission
+from rigcheck.care.jobs import actions as jobs
+from rigcheck.care.members import actions as members
+from rigcheck.care.sessions import actions as sessions
+from rigcheck.care.vault import actions as vault
+from rigcheck.doors.care.keeper import edge_of_process
+from rigcheck.kernel.months import Month
+from rigcheck.outside.databases.leftovers import let_go
+from rigcheck.outside.edge import Edge
+from rigcheck.outside.ledger import Every, Handler
+
+
+def tidy(now: datetime) -> None:
+    """Take away what is over: a room that has something to tidy adds its line here."""
+    edge = edge_of_process()
+    today = Month.of(now)
+    vault.expire(today=today)
+    admission.expire(today=today)
+    members.expire(today=today, edge=edge)
+    sessions.purge(now=now, keybox=edge.keybox)
+    jobs.purge(now=now)
+    let_go()
+
+
+HANDLERS: Mapping[str, Handler] = {}
+"""Kinds of jobs that need nothing from outside, each with its handler, by the name under which the room asks for it."""
+
+
+def handlers(edge: Edge) -> Mapping[str, Handler]:
+    """Every kind of job with its handler: HANDLERS, and those of rooms that reach outside, `**room.handlers(edge)`."""
+    _ = edge
+    return {**HANDLERS}
+
+
+WHEN: Sequence[Every] = (Every("tidy", timedelta(minutes=5), tidy),)
+"""The schedule. A turn that was missed while no worker ran is made up once."""

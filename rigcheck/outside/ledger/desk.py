@@ -1,0 +1,158 @@
+"""Asking for something to be done later, and doing it: what the rooms `jobs` of both sides hand on."""
+
+import json
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from rigcheck.engines.sealing.envelope import open_own, seal_own
+from rigcheck.engines.sealing.refusals import SealingRefusal
+from rigcheck.engines.sealing.sites import site_lock, site_name
+from rigcheck.outside.clock import Clock
+from rigcheck.outside.ledger.ledger import Claimed, Ledger
+from rigcheck.outside.ledger.task import Handler, Stuck, Task
+from rigcheck.outside.ledger.waits import KEPT, NoSuchJob, code_of, wait_after
+from rigcheck.outside.randomness import Chance
+
+CLAIM_BYTES = 16
+NONCE_BYTES = 12
+
+
+class Desk:
+    """The jobs of one side: `table` is where they lie, `secret` gives the key under which their payloads are sealed."""
+
+    def __init__(self, *, table: str, secret: Callable[[], bytes]) -> None:
+        self._name = table
+        self._secret = secret
+
+    @property
+    def ledger(self) -> Ledger:
+        """The table."""
+        return Ledger(self._name)
+
+    @transaction.atomic
+    def add(self, *, kind: str, payload: Mapping[str, Any], due: datetime, by: str) -> bytes:
+        """Ask for a job at `due` (aware), inside the transaction of whatever asks; its 16-byte name.
+
+        `by` names who asked. Asked for twice while the first waits, it is one job. `payload` is small and goes through
+        JSON; it is kept sealed.
+        """
+        name = self.name_of(kind=kind, payload=payload, due=due)
+        self.ledger.add(name=name, kind=kind, payload=self.sealed(name, payload), due=due, by=by)
+        return name
+
+    @transaction.atomic
+    def cancel(self, *, name: bytes, by: str) -> bool:
+        """Take away a job that is not done yet, by the name that `add` gave; whether it was still there.
+
+        What a worker has in hand at this moment may still be sent, but has no effect. `by` names who acted.
+        """
+        return self.ledger.cancel(name=name)
+
+    @transaction.atomic
+    def retry(self, *, job: bytes, now: datetime, by: str) -> None:
+        """Try a job that was given up once more, from the beginning; raises NoSuchJob."""
+        if not self.ledger.retry(name=job, now=now, by=by):
+            raise NoSuchJob
+
+    @transaction.atomic
+    def drop(self, *, job: bytes, by: str) -> None:
+        """Take away a job that was given up; raises NoSuchJob. `by` names who acted."""
+        if not self.ledger.drop(name=job):
+            raise NoSuchJob
+
+    @transaction.atomic
+    def purge(self, *, now: datetime, kept: timedelta = KEPT) -> int:
+        """Take away what was given up longer ago than `kept`; how many."""
+        return self.ledger.purge(before=now - kept)
+
+    def work(self, *, handlers: Mapping[str, Handler], clock: Clock, chance: Chance) -> bool:
+        """Do the job that is due longest, urgent ones before all others; whether there was one.
+
+        What goes wrong puts the job off or gives it up (`wait_after`), and is logged by kind and code alone.
+        """
+        leases = {kind: handler.lease for kind, handler in handlers.items()}
+        urgent = {kind: lease for kind, lease in leases.items() if handlers[kind].urgent}
+        ledger, claim, now = self.ledger, chance.bytes(CLAIM_BYTES), clock.now()
+        job = ledger.claim(leases=urgent, now=now, claim=claim) if urgent else None
+        job = job or ledger.claim(leases=leases, now=now, claim=claim)
+        if job is None:
+            return False
+        self._do(ledger, job, handlers[job.kind], clock)
+        return True
+
+    def steady(self, *, handlers: Mapping[str, Handler], now: datetime) -> None:
+        """After the clock was set back: let nothing lie longer than its kind may wait, or than its lease."""
+        ledger = self.ledger
+        for kind, handler in handlers.items():
+            ledger.hasten(kind=kind, until=now + handler.lease, claimed=True)
+            if handler.longest is not None:
+                ledger.hasten(kind=kind, until=now + handler.longest, claimed=False)
+
+    def waiting(self, *, kind: str) -> int:
+        """How many jobs of this kind are still to be done."""
+        return self.ledger.waiting(kind=kind)
+
+    def tally(self) -> Mapping[str, int]:
+        """How many jobs of each kind are still to be done."""
+        return self.ledger.tally()
+
+    def overdue(self, *, now: datetime) -> int:
+        """How many jobs should have been done by `now`: more than a few mean that no worker runs."""
+        return self.ledger.overdue(now=now)
+
+    def stuck(self, *, kind: str | None = None) -> Sequence[Stuck]:
+        """The jobs that were given up, all or of one kind, for a person to set right.
+
+        The payload is empty where it was closed under another key.
+        """
+        rows = self.ledger.stuck(kind=kind)
+        return [Stuck(name, kind, why, self._readable(name, payload)) for name, kind, why, payload in rows]
+
+    def name_of(self, *, kind: str, payload: Mapping[str, Any], due: datetime) -> bytes:
+        """The job's 16-byte name: the same thing at the same moment is one job, however often it is asked for."""
+        written = json.dumps([kind, payload, due.isoformat()], sort_keys=True)
+        return site_name(self._secret(), "job", written.encode())
+
+    def sealed(self, name: bytes, payload: Mapping[str, Any]) -> bytes:
+        """The payload under the site's key. The nonce comes from the name, which no other payload has."""
+        nonce = site_name(self._secret(), "job nonce", name)[:NONCE_BYTES]
+        return seal_own(site_lock(self._secret(), "job"), _context(name), json.dumps(payload).encode(), nonce)
+
+    def opened(self, name: bytes, payload: bytes) -> dict[str, Any]:
+        """What `sealed` closed; raises a `SealingRefusal` where the site's key is another."""
+        read: dict[str, Any] = json.loads(open_own(site_lock(self._secret(), "job"), _context(name), payload))
+        return read
+
+    def _readable(self, name: bytes, payload: bytes) -> dict[str, Any]:
+        try:
+            return self.opened(name, payload)
+        except SealingRefusal:
+            return {}
+
+    def _do(self, ledger: Ledger, job: Claimed, handler: Handler, clock: Clock) -> None:
+        try:
+            task = Task(job.kind, job.id.hex(), self.opened(job.id, job.payload), job.attempts)
+            handler.send(task)
+            with ledger.ending(job) as ours:
+                if ours:
+                    handler.effect(task)
+        except Exception as error:
+            _note(ledger, job, handler, error, clock)
+
+
+def _note(ledger: Ledger, job: Claimed, handler: Handler, error: Exception, clock: Clock) -> None:
+    code = code_of(error)
+    wait = wait_after(job.attempts, error, waits=handler.waits, forever=handler.forever)
+    logging.getLogger(__name__).warning("a job of kind %s was refused: %s (try %d)", job.kind, code, job.attempts)
+    if wait is None:
+        ledger.give_up(job, why=code, now=clock.now())
+    else:
+        ledger.put_off(job, until=clock.now() + wait)
+
+
+def _context(name: bytes) -> str:
+    return f"job {name.hex()}"
