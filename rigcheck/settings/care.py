@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "rigcheck.care.practice",
     "rigcheck.care.seats",
     "rigcheck.care.peers",
+    "rigcheck.care.oncall",
     "rigcheck.care.rollcall",
 ]
 JOBS_KEY = secret("care_jobs")

@@ -7,8 +7,8 @@ hand_overs(duties, start, end)                  # who takes over from whom, and 
 swap(duties[0], duties[1])                      # the two changes that exchange them
 """
 
-from rigcheck.engines.rotas.changes import Change, changed, swap
-from rigcheck.engines.rotas.duties import Duty, HandOver, gaps, hand_overs, on_call
+from rigcheck.engines.rotas.changes import Change, Duty, changed, swap
+from rigcheck.engines.rotas.duties import HandOver, gaps, hand_overs, on_call
 from rigcheck.engines.rotas.turns import LONGEST_TURN, NotATurn, Rota, ZoneNotKnown, moment
 
 __all__ = [
