@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "rigcheck.care.checkins",
     "rigcheck.care.practice",
     "rigcheck.care.seats",
+    "rigcheck.care.paging",
     "rigcheck.care.peers",
     "rigcheck.care.oncall",
     "rigcheck.care.rollcall",

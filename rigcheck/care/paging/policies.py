@@ -1,0 +1,140 @@
+"""Who is asked and who is left out, who may press and who may take, and the refusals that say why not."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import timedelta
+from enum import StrEnum
+from typing import Final
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from rigcheck.care.paging.models import SEAT_BYTES, Accept, Listed, Press, Ticket, Wishes
+from rigcheck.care.sessions.policies import SpokenRefusal
+from rigcheck.engines.escalation import MACHINE
+from rigcheck.kernel.enums import Seat
+from rigcheck.kernel.months import Month
+
+__all__ = ["MACHINE"]
+
+KEPT: Final = timedelta(hours=2)
+"""How long a page lies there after the press once its ladder has ended."""
+TICKET_MONTHS: Final = 3
+MOST_SEATS: Final = 64
+MOST_ENVELOPE: Final = 4096
+DIGEST_BYTES: Final = 32
+
+
+class NoPage(SpokenRefusal):
+    """There is no such page, it is not theirs, or it is over and was erased."""
+
+    code = "no-page"
+    status = 404
+    sentence = _("There is no call for backup here, or it is over and was erased.")
+
+
+class BadPress(SpokenRefusal):
+    """The page's script sent something that no page of ours sends."""
+
+    code = "bad-press"
+    sentence = _("Not sent. Call or text instead; the numbers are on this page.")
+
+
+class NoTicket(SpokenRefusal):
+    """The device's backup ticket was used, ran out or was never kept."""
+
+    code = "no-ticket"
+    status = 403
+    sentence = _("Not sent: this device may not send without signing in. Call or text instead, or sign in and press.")
+
+
+class NumberWithheld(SpokenRefusal):
+    """The number is for whoever has the page, as long as they have it."""
+
+    code = "number-withheld"
+    status = 403
+    sentence = _("The number is shown to whoever has taken this. Take it first, if it is still open.")
+
+
+class NotReady(SpokenRefusal):
+    """They are no supporter, or not set up, or not any more."""
+
+    code = "not-ready"
+    status = 403
+    sentence = _("Only supporters who are verified and set up can take this. Nothing was changed.")
+
+
+class Why(StrEnum):
+    """Why somebody is left out."""
+
+    NOT_ACCEPTED = "not-accepted"
+    NAMED = "named"
+    OWN_UNIT = "own-unit"
+    OWN_CHAIN = "own-chain"
+
+
+def kind_of(supporter: Listed, agency: str) -> Accept | None:
+    """What this supporter is to somebody of `agency`; None for seats that are never paged."""
+    if supporter.seat is Seat.PEER:
+        return Accept.PEER if _may_be_same(supporter.agency, agency) else Accept.PEER_OUTSIDE
+    return {Seat.CHAPLAIN: Accept.CHAPLAIN, Seat.CLINICIAN: Accept.CLINICIAN}.get(supporter.seat)
+
+
+def left_out(supporter: Listed, wishes: Wishes) -> Why | None:
+    """Why this supporter would not be paged, or None. Where either says no agency, they are taken to share one."""
+    if supporter.id in wishes.without:
+        return Why.NAMED
+    if kind_of(supporter, wishes.agency) not in wishes.accept:
+        return Why.NOT_ACCEPTED
+    here = _may_be_same(supporter.agency, wishes.agency)
+    if here and supporter.supervises and not wishes.own_chain:
+        return Why.OWN_CHAIN
+    if here and _same(supporter.unit_group, wishes.unit_group) and not wishes.own_unit:
+        return Why.OWN_UNIT
+    return None
+
+
+def may_page(supporters: Iterable[Listed], wishes: Wishes) -> list[bytes]:
+    """The seats to page, the most welcome kind first, and within a kind as they come."""
+    listed = [one for one in supporters if left_out(one, wishes) is None]
+    listed.sort(key=lambda one: wishes.accept.index(kind_of(one, wishes.agency)))
+    return [one.id for one in listed][:MOST_SEATS]
+
+
+def check_press(press: Press) -> None:
+    """Raise BadPress unless the button could have sent this."""
+    known = set(press.order)
+    fits = (
+        len(press.page) == DIGEST_BYTES
+        and len(press.order) <= MOST_SEATS
+        and len(known) == len(press.order)
+        and all(len(who) == SEAT_BYTES for who in press.order)
+        and press.numbers.keys() <= known
+        and all(0 < len(envelope) <= MOST_ENVELOPE for envelope in press.numbers.values())
+        and len(press.ticket) in (0, DIGEST_BYTES)
+    )
+    if not fits:
+        raise BadPress
+
+
+def open_tickets(digest: bytes, today: Month) -> QuerySet[Ticket]:
+    """The ticket that this device keeps, if it still lets somebody press."""
+    return Ticket.objects.filter(digest=digest, expires__gte=str(today))
+
+
+def check_supporter(supporter: bytes, ready: Collection[bytes]) -> None:
+    """Raise NotReady unless they are among those who are verified and set up."""
+    if supporter not in ready:
+        raise NotReady
+
+
+def available(order: Sequence[bytes], *groups: Collection[bytes]) -> tuple[bytes, ...]:
+    """Those in `order` who stand in every group: ready, and on."""
+    return tuple(who for who in order if all(who in group for group in groups))
+
+
+def _may_be_same(one: str, other: str) -> bool:
+    return not one.strip() or not other.strip() or _same(one, other)
+
+
+def _same(one: str, other: str) -> bool:
+    return bool(one.strip()) and " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
