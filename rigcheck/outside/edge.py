@@ -4,8 +4,11 @@ from dataclasses import dataclass, field
 
 from rigcheck.outside.clock import Clock
 from rigcheck.outside.files import Files, MemoryFiles
+from rigcheck.outside.gateway import Gateway, NoGateway
 from rigcheck.outside.keybox import Keybox
 from rigcheck.outside.keyring import Keyring, MemoryKeyring
+from rigcheck.outside.mail import Mail, NoMail
+from rigcheck.outside.push import NoPush, Push
 from rigcheck.outside.randomness import Chance
 
 
@@ -24,3 +27,6 @@ class Edge(PlainEdge):
     """Where a process touches the outer world."""
 
     keybox: Keybox
+    mail: Mail = field(default_factory=NoMail)
+    push: Push = field(default_factory=NoPush)
+    gateway: Gateway = field(default_factory=NoGateway)

@@ -2,6 +2,7 @@
 
 import os
 
+from rigcheck.outside.push.subscription import SERVICES
 from rigcheck.settings.base import *  # noqa: F403
 from rigcheck.settings.base import (
     DATA,
@@ -12,6 +13,7 @@ from rigcheck.settings.base import (
     base_middleware,
     database,
     logging,
+    password,
     secret,
     templates,
 )
@@ -56,6 +58,7 @@ INSTALLED_APPS = [
     "rigcheck.care.peers",
     "rigcheck.care.oncall",
     "rigcheck.care.rollcall",
+    "rigcheck.care.notices",
 ]
 JOBS_KEY = secret("care_jobs")
 """Closes what waits to be done: a copy of the database does not tell for whom."""
@@ -81,5 +84,28 @@ COUNTRY = os.environ.get("RIGCHECK_COUNTRY", "us")
 """Whose lines stand first on the crisis page."""
 INSTRUMENTS_ON = tuple(filter(None, os.environ.get("RIGCHECK_INSTRUMENTS_ON", "").split(",")))
 """Assessments that ship switched off and that this agency has switched on, by id, after reading their notices."""
+NEUTRAL_NAME = os.environ.get("RIGCHECK_NEUTRAL_NAME", "Updates")
+"""The name under which this site writes to people: it says nothing of health, and nothing of where it comes from."""
+AGENCY_DOMAINS = tuple(
+    name.strip().lower().lstrip("@.") for name in os.environ.get("RIGCHECK_AGENCY_DOMAINS", "").split(",") if name.strip()
+)
+"""Mail domains of employers, with all below them: nobody is written to there."""
+HERE = f"http://care.localhost:{os.environ.get('RIGCHECK_CARE_PORT', '8000')}" if LOOPBACK else f"https://{HOST_CARE}"
+CARE_ADDRESS = os.environ.get("RIGCHECK_CARE_ADDRESS", HERE).rstrip("/")
+"""Where this site is, as the gateway for texts and calls knows it."""
+MAIL = os.environ.get("RIGCHECK_CARE_MAIL", f"folder:{DATA / 'care-mail'}" if DEMO else "")
+"""Where letters are handed over: smtp://, smtps://, smtp+plain://, folder:<path>, or nothing."""
+MAIL_FROM = os.environ.get("RIGCHECK_CARE_MAIL_FROM", f"updates@{HOST_CARE}")
+MAIL_PASSWORD = password("RIGCHECK_CARE_MAIL_PASSWORD")
+MAIL_AUTHORITY = os.environ.get("RIGCHECK_CARE_MAIL_AUTHORITY", "")
+"""A file of certificates to trust for the mail server, beside the system's."""
+GATEWAY = os.environ.get("RIGCHECK_GATEWAY", f"folder:{DATA / 'care-gateway'}" if DEMO else "")
+"""Where texts and calls are handed over: twilio://<account>@<host>, folder:<path>, or nothing."""
+GATEWAY_FROM = os.environ.get("RIGCHECK_GATEWAY_FROM", "")
+GATEWAY_PASSWORD = password("RIGCHECK_GATEWAY_PASSWORD")
+GATEWAY_AUTHORITY = os.environ.get("RIGCHECK_GATEWAY_AUTHORITY", "")
+PUSH_CONTACT = os.environ.get("RIGCHECK_PUSH_CONTACT", "")
+"""Whom push services ask when something goes wrong (mailto: or https:). Empty: no push."""
+PUSH_SERVICES = tuple(filter(None, os.environ.get("RIGCHECK_PUSH_SERVICES", "").split(","))) or SERVICES
 RUN_BY = os.environ.get("RIGCHECK_RUN_BY", "the Alder Coast Responders Association (made up)" if DEMO else "")
 """Who runs this site, as it stands on printed sheets; the lead may write something else."""

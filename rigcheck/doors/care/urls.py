@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
+from rigcheck.doors.care.taking import taker
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rigcheck.shell.urls")),
     path("", include("rigcheck.care.admission.urls")),
@@ -16,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rigcheck.care.practice.urls")),
     path("", include("rigcheck.care.checkins.urls")),
     path("", include("rigcheck.care.overview.urls")),
+    path("", include("rigcheck.care.notices.urls"), {"taker": taker}),
 ]
 if settings.DEMO:
     urlpatterns += [path("", include("rigcheck.doors.care.demo.urls"))]

@@ -2,11 +2,17 @@
 
 from rigcheck.engines.sealing.hazmat.aead import RowKey
 from rigcheck.engines.sealing.hazmat.derive import hkdf, mac
+from rigcheck.engines.sealing.hazmat.hpke import XWingPair
 
 
 def site_lock(secret: bytes, use: str) -> RowKey:
     """Closes rows of one use (ASCII): HKDF(secret, "site/<use>"). Whoever has the site's secret opens them."""
     return RowKey(hkdf(secret, f"site/{use}"))
+
+
+def site_opener(secret: bytes, use: str) -> XWingPair:
+    """Opens what was sealed to the site itself for one use: whoever has the public half alone can only seal."""
+    return XWingPair(hkdf(secret, f"site/{use}/pair"))
 
 
 def site_name(secret: bytes, use: str, thing: bytes) -> bytes:

@@ -45,6 +45,10 @@ class LedgerKeybox:
         """See `Keybox.stand_in`."""
         return derive.tag(self._site, b"stand-in", name)[:16]
 
+    def seed(self, use: str) -> bytes:
+        """See `Keybox.seed`."""
+        return derive.tag(self._site, b"seed", use.encode())
+
     def create(self, account: bytes, secret: bytes, until: datetime) -> bytes:
         """See `Keybox.create`."""
         with self._ledger.writing() as rows:

@@ -11,7 +11,7 @@ class ClosedKeybox:
     def _refuse(self, *_: object, **__: object) -> NoReturn:
         raise KeyboxAway
 
-    stand_in = create = set_verifier = drop_verifier = prove = erase = _refuse
+    stand_in = seed = create = set_verifier = drop_verifier = prove = erase = _refuse
     put_half = half = drop_half = _refuse
     set_device = renew_device = prove_device = drop_device = drop_devices = purge = _refuse
 

@@ -90,6 +90,9 @@ class Keybox(Protocol):
     def stand_in(self, name: bytes) -> bytes:
         """The 16-byte account (or locator) that stands for an unknown `name`: always the same one."""
 
+    def seed(self, use: str) -> bytes:
+        """32 bytes of the site's own for one use, always the same: the key that opens addresses, the key of push."""
+
     def create(self, account: bytes, secret: bytes, until: datetime) -> bytes:
         """Keep `secret` for a new account and return its share. Raises ValueError if the account is known.
 

@@ -10,6 +10,8 @@ from rigcheck.outside.mail.protocol import MailAway, NotALetter
 class FolderMail:
     """A `Mail` that writes each letter to `<reference>.eml`; a letter sent twice is one file."""
 
+    there = True
+
     def __init__(self, folder: Path, *, sender: str, clock: Clock) -> None:
         self._folder, self._sender, self._clock = folder, sender, clock
 

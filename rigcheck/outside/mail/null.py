@@ -7,6 +7,8 @@ from rigcheck.outside.mail.protocol import MailNotSet
 class NoMail:
     """A `Mail` that refuses everything with MailNotSet."""
 
+    there = False
+
     def send(self, _letter: Letter) -> None:
         """See `Mail.send`."""
         raise MailNotSet
@@ -18,6 +20,8 @@ class NoMail:
 
 class KeptMail:
     """A `Mail` that keeps every letter in a list."""
+
+    there = True
 
     def __init__(self) -> None:
         self.letters: list[Letter] = []

@@ -85,6 +85,10 @@ class NotAMailServer(Refusal):
 class Mail(Protocol):
     """Sends letters, one at a time."""
 
+    @property
+    def there(self) -> bool:
+        """Whether anything can be sent at all."""
+
     def send(self, letter: Letter) -> None:
         """Hand a letter over. Raises MailAway, MailRefused, AddressRefused or MailNotSet."""
 

@@ -46,6 +46,8 @@ class Server:
 class SmtpMail:
     """A `Mail` over SMTP; every letter has a connection of its own, so that nothing is kept in the process."""
 
+    there = True
+
     def __init__(self, server: Server, *, sender: str, clock: Clock) -> None:
         self._server, self._sender, self._clock = server, sender, clock
 

@@ -1,0 +1,100 @@
+"""Sending a notice: asked for in the transaction of whatever it is about, sent by the worker."""
+
+import json
+from base64 import b64decode, b64encode
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+
+from rigcheck.care.jobs import actions as jobs
+from rigcheck.care.jobs.actions import Handler, Task
+from rigcheck.care.notices import policies, queries
+from rigcheck.care.notices.models import PAGES, Address, Channel, Notice, Reply
+from rigcheck.outside.edge import Edge
+from rigcheck.outside.gateway import Call, NumberRefused, Text
+from rigcheck.outside.mail import AddressRefused, Letter
+from rigcheck.outside.push import SubscriptionGone, subscription
+from rigcheck.outside.randomness import Chance
+
+__all__ = ["NOTICE", "PAGE", "Channel", "Notice", "Reply", "handlers", "send", "withdraw"]
+
+NOTICE: Final = "notice"
+PAGE: Final = "page-notice"
+"""Pages are jobs of a kind of their own: they come before all others, and are tried again within seconds."""
+PAGE_LEASE: Final = timedelta(seconds=45)
+PAGE_WAITS: Final = tuple(timedelta(seconds=wait) for wait in (2, 5, 10, 30, 60, 60, 120, 120, 120))
+GONE: Final = (SubscriptionGone, NumberRefused, AddressRefused)
+"""What says that somebody does not want, or cannot have, what is sent there."""
+
+
+@transaction.atomic
+def send(*, address: bytes, notice: Notice, reference: bytes, due: datetime, by: str, chance: Chance) -> bytes:
+    """Ask for a notice to a sealed address, for `due` and a random while later (pages: at once); the job's name.
+
+    `reference` (at most 32 bytes) comes back in `Reply` when somebody presses 1 in the call. `by` names who asked.
+    """
+    moment = due + policies.delay(notice, chance)
+    payload = {
+        "to": b64encode(address).decode(),
+        "notice": notice.value,
+        "reference": reference.hex(),
+        "until": (moment + policies.lasts(notice)).isoformat(),
+    }
+    return jobs.add(kind=PAGE if notice in PAGES else NOTICE, payload=payload, due=moment, by=by)
+
+
+@transaction.atomic
+def withdraw(*, job: bytes, by: str) -> bool:
+    """Take back a notice that has not gone out, by the name that `send` gave; whether it was still there."""
+    return jobs.cancel(name=job, by=by)
+
+
+def handlers(*, edge: Edge) -> Mapping[str, Handler]:
+    """Who sends the two kinds of notices, by the ways that `edge` has."""
+
+    def hand_over(task: Task) -> None:
+        _hand_over(task, edge)
+
+    return {
+        NOTICE: Handler(send=hand_over),
+        PAGE: Handler(send=hand_over, lease=PAGE_LEASE, waits=PAGE_WAITS, urgent=True),
+    }
+
+
+def _hand_over(task: Task, edge: Edge) -> None:
+    """Send one notice. Too late, it is dropped; so is one whose way is gone for good, unless it is a page."""
+    asked = task.payload
+    if edge.clock.now() > datetime.fromisoformat(asked["until"]):
+        return
+    notice = Notice(asked["notice"])
+    address = queries.opened(address=b64decode(asked["to"]), edge=edge)
+    try:
+        _by(address, notice, task.reference, asked["reference"], edge)
+    except GONE:
+        # A member who has switched a way off owes nobody an answer. A supporter who cannot be paged is looked after.
+        if notice in PAGES:
+            raise
+
+
+def _by(address: Address, notice: Notice, reference: str, about: str, edge: Edge) -> None:
+    said = queries.words(notice)
+    if address.channel is Channel.PUSH:
+        body = json.dumps({"name": settings.NEUTRAL_NAME, "text": said}).encode()
+        known = subscription(address.to, services=settings.PUSH_SERVICES)
+        edge.push.send(known, body, topic=reference, seconds=int(policies.lasts(notice).total_seconds()))
+    elif address.channel is Channel.MAIL:
+        edge.mail.send(Letter(address.to, said, f"{said}\n", reference))
+    elif address.channel is Channel.TEXT:
+        edge.gateway.text(Text(address.to, _signed(said, notice), reference))
+    else:
+        back = f"{settings.CARE_ADDRESS}{reverse('notices:pressed', args=[about or '0'])}"
+        edge.gateway.call(Call(address.to, said, reference, back))
+
+
+def _signed(said: str, notice: Notice) -> str:
+    """A text shows a number where a letter shows a name, so the name goes in; a supporter's page has nothing else."""
+    return said if notice in PAGES else f"{settings.NEUTRAL_NAME}: {said}"

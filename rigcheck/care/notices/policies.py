@@ -1,0 +1,86 @@
+"""Where nothing may be sent, how long a notice waits, and when it is too late."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from rigcheck.care.notices.models import PAGES, Channel, Notice
+from rigcheck.care.sessions.policies import SpokenRefusal
+from rigcheck.engines.sealing.words import below
+from rigcheck.outside.edge import Edge
+from rigcheck.outside.gateway import e164
+from rigcheck.outside.mail import Letter, NotALetter
+from rigcheck.outside.push import subscription
+from rigcheck.outside.randomness import Chance
+
+SOONEST: Final = 5 * 60
+LATEST: Final = 60 * 60
+"""Seconds that a notice is held back at random, so that its moment tells nothing of what it is about."""
+STALE: Final = timedelta(minutes=10)
+"""A page that could not be sent for so long is not sent any more: by then somebody else has it, or the screen said so."""
+PAST: Final = timedelta(hours=24)
+"""So with every other notice."""
+
+
+class AgencyAddress(SpokenRefusal):
+    """The address belongs to the employer, who could read what arrives there."""
+
+    code = "agency-address"
+    sentence = _("This address belongs to an agency, which could see what arrives there. Give a private one.")
+
+
+class WayNotOpen(SpokenRefusal):
+    """This site cannot send by this way."""
+
+    code = "way-not-open"
+    status = 409
+    sentence = _("This site cannot send that way. Choose another one.")
+
+
+class NotTheGateway(SpokenRefusal):
+    """What was posted is not signed as the gateway signs."""
+
+    code = "not-the-gateway"
+    status = 403
+    sentence = _("Only the gateway for texts and calls writes to this address. Nothing was changed.")
+
+
+def checked(channel: Channel, to: str, *, agencies: Sequence[str], services: Sequence[str]) -> str:
+    """The address as it is kept; raises NotANumber, NotALetter, NotASubscription or AgencyAddress."""
+    if channel is Channel.PUSH:
+        return subscription(to, services=services).text
+    if channel is Channel.MAIL:
+        return _private(to.strip(), agencies)
+    return e164(to)
+
+
+def _private(to: str, agencies: Sequence[str]) -> str:
+    if not Letter(to, "-", "-", "-").can_be_sent:
+        raise NotALetter
+    domain = to.rpartition("@")[2].lower().rstrip(".")
+    if any(domain == name or domain.endswith(f".{name}") for name in agencies):
+        raise AgencyAddress
+    return to
+
+
+def delay(notice: Notice, chance: Chance) -> timedelta:
+    """How long this notice is held back: pages not at all, others for 5 to 60 minutes."""
+    if notice in PAGES:
+        return timedelta()
+    return timedelta(seconds=SOONEST + below(LATEST - SOONEST + 1, chance.bytes))
+
+
+def lasts(notice: Notice) -> timedelta:
+    """How long after its moment a notice still makes sense."""
+    return STALE if notice in PAGES else PAST
+
+
+def is_open(channel: Channel, edge: Edge) -> bool:
+    """Whether this site can send by this way."""
+    if channel is Channel.PUSH:
+        return bool(edge.push.key)
+    if channel is Channel.MAIL:
+        return edge.mail.there
+    return edge.gateway.there
