@@ -39,8 +39,8 @@ def ask(
 ) -> Answered:
     """Send one request and read the answer; raises `Unanswered`.
 
-    `timeout` is in seconds for each step. `authority` is a file of certificates to trust beside the system's. Plain http
-    goes to this machine only.
+    `timeout` is in seconds for each step. `authority` is a file of certificates to trust beside the system's. Plain
+    http goes to this machine only.
     """
     parts = urlsplit(address)
     try:

@@ -87,7 +87,9 @@ INSTRUMENTS_ON = tuple(filter(None, os.environ.get("RIGCHECK_INSTRUMENTS_ON", ""
 NEUTRAL_NAME = os.environ.get("RIGCHECK_NEUTRAL_NAME", "Updates")
 """The name under which this site writes to people: it says nothing of health, and nothing of where it comes from."""
 AGENCY_DOMAINS = tuple(
-    name.strip().lower().lstrip("@.") for name in os.environ.get("RIGCHECK_AGENCY_DOMAINS", "").split(",") if name.strip()
+    name.strip().lower().lstrip("@.")
+    for name in os.environ.get("RIGCHECK_AGENCY_DOMAINS", "").split(",")
+    if name.strip()
 )
 """Mail domains of employers, with all below them: nobody is written to there."""
 HERE = f"http://care.localhost:{os.environ.get('RIGCHECK_CARE_PORT', '8000')}" if LOOPBACK else f"https://{HOST_CARE}"

@@ -91,7 +91,7 @@ def _by(address: Address, notice: Notice, reference: str, about: str, edge: Edge
     elif address.channel is Channel.TEXT:
         edge.gateway.text(Text(address.to, _signed(said, notice), reference))
     else:
-        back = f"{settings.CARE_ADDRESS}{reverse('notices:pressed', args=[about or '0'])}"
+        back = settings.CARE_ADDRESS + reverse("notices:pressed", args=[about or "0"])
         edge.gateway.call(Call(address.to, said, reference, back))
 
 

@@ -41,8 +41,8 @@ class Address:
 class Reply:
     """Somebody replied 1 to a text, or pressed 1 in a call.
 
-    `number` is the digest of their number (16 bytes, see `queries.number_digest`); `reference` is what the call was made
-    for (as given to `actions.send`), and empty for a text, which carries none.
+    `number` is the digest of their number (16 bytes, see `queries.number_digest`); `reference` is what the call was
+    made for (as given to `actions.send`), and empty for a text, which carries none.
     """
 
     number: bytes = field(repr=False)

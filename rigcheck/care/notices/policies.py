@@ -19,7 +19,7 @@ SOONEST: Final = 5 * 60
 LATEST: Final = 60 * 60
 """Seconds that a notice is held back at random, so that its moment tells nothing of what it is about."""
 STALE: Final = timedelta(minutes=10)
-"""A page that could not be sent for so long is not sent any more: by then somebody else has it, or the screen said so."""
+"""A page that could not be sent for so long is sent no more: by then somebody else has it, or the screen said so."""
 PAST: Final = timedelta(hours=24)
 """So with every other notice."""
 

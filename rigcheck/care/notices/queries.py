@@ -67,4 +67,3 @@ def ways(*, edge: Edge) -> Sequence[Channel]:
 def key(*, edge: Edge) -> str:
     """The public key that a browser binds its subscription to; "" where push is off."""
     return edge.push.key
-

@@ -45,7 +45,7 @@ def pressed(request: HttpRequest, number: str, *, taker: Taker) -> HttpResponse:
 def _of_gateway(request: HttpRequest) -> Edge:
     """The edge, if the gateway signed this; raises NotTheGateway."""
     edge: Edge = request.edge  # type: ignore[attr-defined]
-    address = f"{settings.CARE_ADDRESS}{request.get_full_path()}"
+    address = settings.CARE_ADDRESS + request.get_full_path()
     fields = [(name, str(value)) for name, values in request.POST.lists() for value in values]
     if not edge.gateway.is_from(address, fields, request.headers.get("X-Twilio-Signature", "")):
         raise policies.NotTheGateway

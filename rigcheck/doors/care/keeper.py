@@ -72,5 +72,5 @@ def _or(null: Port, opened: Callable[Asked, Port], *args: Asked.args, **kwargs: 
     try:
         return opened(*args, **kwargs)
     except Refusal as refusal:
-        logging.getLogger(__name__).error("a setting is wrong, so nothing is sent that way: %s", refusal.code)
+        logging.getLogger(__name__).warning("a setting is wrong, so nothing is sent that way: %s", refusal.code)
         return null

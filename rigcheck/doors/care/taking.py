@@ -1,4 +1,4 @@
-"""Who takes a page when a supporter replies 1, or presses 1: the way from the gateway's address to the room of pages."""
+"""Who takes a page when a supporter replies 1, or presses 1: from the gateway's address to the room of pages."""
 
 from rigcheck.care.notices.queries import Notice, Reply
 from rigcheck.outside.edge import Edge

@@ -1,4 +1,4 @@
-"""What Web Push seals and signs: one padded record for the browser (RFC 8291), one note for its push service (RFC 8292).
+"""What Web Push seals and signs: one padded record for the browser (RFC 8291), a note for its push service (RFC 8292).
 
 The push service carries the record and cannot read it; all it learns is who asks (a contact of the site), for which
 subscription, and when.
@@ -7,6 +7,7 @@ subscription, and when.
 import hmac
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Mapping
 
 from rigcheck.engines.sealing.hazmat.curves import P256Pair, aes128_encrypt
 from rigcheck.engines.sealing.refusals import BadPadding, WrongLength
@@ -42,7 +43,7 @@ def identify(seed: bytes, *, audience: str, until: int, contact: str) -> str:
     `audience` is the service's origin, `until` seconds since 1970, at most a day ahead; `contact` a mailto: or https:.
     """
     pair = P256Pair(seed)
-    claims = {"aud": audience, "exp": until, "sub": contact}
+    claims: dict[str, str | int] = {"aud": audience, "exp": until, "sub": contact}
     text = f"{_json({'typ': 'JWT', 'alg': 'ES256'})}.{_json(claims)}"
     return f"vapid t={text}.{unpadded(pair.sign(text.encode()))}, k={unpadded(pair.public)}"
 
@@ -62,7 +63,7 @@ def from_unpadded(text: str) -> bytes:
     return urlsafe_b64decode(text + "=" * (-len(text) % 4))
 
 
-def _json(value: dict[str, str | int]) -> str:
+def _json(value: Mapping[str, str | int]) -> str:
     return unpadded(json.dumps(value, separators=(",", ":")).encode())
 
 

@@ -19,7 +19,7 @@ class NotANumber(Refusal):
 
     def __init__(self) -> None:
         super().__init__(
-            gettext_noop("This is not a number that can be dialled from anywhere. Begin with + and the country, then all.")
+            gettext_noop("This is not a number that can be dialled from anywhere. Begin with + and the country.")
         )
 
 

@@ -43,7 +43,7 @@ class GatewayUnclear(Refusal):
 
     def __init__(self) -> None:
         super().__init__(
-            gettext_noop("The gateway answered something that cannot be understood. It is tried again, and may arrive twice.")
+            gettext_noop("The gateway's answer cannot be understood. It is tried again, and may arrive twice.")
         )
 
 
@@ -55,8 +55,7 @@ class GatewayRefused(Refusal):
 
     def __init__(self, message: str = "") -> None:
         super().__init__(
-            message
-            or gettext_noop("The gateway refuses us. Whoever runs this site sees why with `rigcheck doctor`.")
+            message or gettext_noop("The gateway refuses us. Whoever runs this site sees why with `rigcheck doctor`.")
         )
 
 
@@ -66,9 +65,7 @@ class NumberRefused(Refusal):
     code: ClassVar[str] = "number-refused"
 
     def __init__(self) -> None:
-        super().__init__(
-            gettext_noop("The gateway cannot reach this number. Correct it, or choose another way.")
-        )
+        super().__init__(gettext_noop("The gateway cannot reach this number. Correct it, or choose another way."))
 
 
 class GatewayNotSet(Refusal):
@@ -91,8 +88,8 @@ class NotAGateway(Refusal):
     def __init__(self) -> None:
         super().__init__(
             gettext_noop(
-                "The address of the gateway is not understood. Write twilio://<account>@api.twilio.com, the number that "
-                "it sends from beginning with +, and its token beside it."
+                "The address of the gateway is not understood. Write twilio://<account>@api.twilio.com, the number "
+                "that it sends from beginning with +, and its token beside it."
             )
         )
 

@@ -23,15 +23,15 @@ RING_SECONDS = 25
 """How long a telephone rings: shorter than it takes most mailboxes to answer in its place."""
 VERSION = "/2010-04-01/Accounts/"
 UNREACHABLE = frozenset({21211, 21217, 21265, 21407, 21408, 21214, 21215, 21216, 21610, 21612, 21614, 21635})
-"""Errors about the number that is to be reached: not valid, not a mobile one, a country that is switched off, and 21610:
-its owner has replied STOP."""
+"""Errors about the number that is to be reached: not valid, not a mobile one, a country that is switched off, and
+21610: its owner has replied STOP."""
 LATER = 429
 FAULT = 500
 SIGNED_OUT = (401, 403)
 
 WRONG_TOKEN = gettext_noop("The gateway does not accept our account and token. Correct them in the settings.")
 NOT_TRUSTED = gettext_noop(
-    "The gateway's certificate cannot be trusted: wrong name, run out, or signed by nobody known here. Nothing was sent."
+    "The gateway's certificate cannot be trusted: wrong name, run out, or signed by nobody known. Nothing was sent."
 )
 
 

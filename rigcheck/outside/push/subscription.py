@@ -28,7 +28,7 @@ class NotASubscription(Refusal):
 
     def __init__(self) -> None:
         super().__init__(
-            gettext_noop("This browser's notifications go through a service that is not known here. Choose another way.")
+            gettext_noop("This browser's notifications go through a service not known here. Choose another way.")
         )
 
 
@@ -61,7 +61,7 @@ def subscription(text: str, *, services: Sequence[str] = SERVICES) -> Subscripti
 
 
 def goes_to(endpoint: str, services: Sequence[str]) -> bool:
-    """Whether an address belongs to one of `services`: encrypted, on the usual port; `http://...` names one as it is."""
+    """Whether an address belongs to one of `services`: encrypted, usual port; `http://...` names one as it is."""
     parts = urlsplit(endpoint)
     if parts.scheme == "http":
         return f"http://{parts.netloc}" in services

@@ -14,8 +14,6 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from rigcheck.engines.sealing.refusals import UnusableKey, WrongLength
 
-
-
 ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
 """The order of the group (SEC 2, section 2.4.2)."""
 
