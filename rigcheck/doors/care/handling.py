@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from rigcheck.care.admission import actions as admission
 from rigcheck.care.jobs import actions as jobs
 from rigcheck.care.members import actions as members
+from rigcheck.care.notices import actions as notices
 from rigcheck.care.sessions import actions as sessions
 from rigcheck.care.vault import actions as vault
 from rigcheck.doors.care.keeper import edge_of_process
@@ -33,8 +34,7 @@ HANDLERS: Mapping[str, Handler] = {}
 
 def handlers(edge: Edge) -> Mapping[str, Handler]:
     """Every kind of job with its handler: HANDLERS, and those of rooms that reach outside, `**room.handlers(edge)`."""
-    _ = edge
-    return {**HANDLERS}
+    return {**HANDLERS, **notices.handlers(edge=edge)}
 
 
 WHEN: Sequence[Every] = (Every("tidy", timedelta(minutes=5), tidy),)
