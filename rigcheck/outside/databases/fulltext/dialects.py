@@ -11,9 +11,9 @@ _SHORTEST_BEGINNING: Final = 3
 """Words of so many letters also find those that begin with them."""
 
 
-def facet(facet: str) -> str:
+def facet(word: str) -> str:
     """A facet as one word that no stemmer changes: letters and digits, ending with a digit."""
-    return f"x{''.join(sign if sign.isalnum() else 'q' for sign in facet.casefold())}0"
+    return f"x{''.join(sign if sign.isalnum() else 'q' for sign in word.casefold())}0"
 
 
 def _inside(search: Search) -> tuple[list[str], list[Any]]:
@@ -41,10 +41,7 @@ def sqlite(table: str, search: Search) -> tuple[str, list[Any]]:
         # Facets weigh nothing: a rare language would otherwise outrank the words that somebody wrote.
         weight = f"-bm25({table}, 0, 8, 1, 0)"
         clauses, values = [f"{table} MATCH %s", *clauses], [" AND ".join(asked), *values]
-    sql = (
-        f"SELECT key, {weight} AS weight, lat, lon FROM {table} WHERE {' AND '.join(clauses)} ORDER BY weight DESC, key"  # noqa: S608
-    )
-    return sql, values
+    return _select(table, weight, clauses), values
 
 
 def postgres(table: str, search: Search) -> tuple[str, list[Any]]:
@@ -61,7 +58,4 @@ def postgres(table: str, search: Search) -> tuple[str, list[Any]]:
     for group in filter(None, search.facets):
         clauses.append("facets && %s::text[]")
         values.append(list(group))
-    sql = (
-        f"SELECT key, {weight} AS weight, lat, lon FROM {table} WHERE {' AND '.join(clauses)} ORDER BY weight DESC, key"  # noqa: S608
-    )
-    return sql, [*before, *values]
+    return _select(table, weight, clauses), [*before, *values]

@@ -6,9 +6,15 @@ from typing import Final
 
 MOST_WORDS: Final = 12
 """Further words of a search are left out."""
-_IGNORED: Final = frozenset(
-    ["a", "about", "above", "after", "again", "against", "all", "am", "an", "and", "any", "are", "as", "at", "be", "because", "been", "before", "being", "below", "between", "both", "but", "by", "can", "did", "do", "does", "doing", "don", "down", "during", "each", "few", "for", "from", "further", "had", "has", "have", "having", "he", "her", "here", "hers", "herself", "him", "himself", "his", "how", "i", "if", "in", "into", "is", "it", "its", "itself", "just", "me", "more", "most", "my", "myself", "no", "nor", "not", "now", "of", "off", "on", "once", "only", "or", "other", "our", "ours", "ourselves", "out", "over", "own", "s", "same", "she", "should", "so", "some", "such", "t", "than", "that", "the", "their", "theirs", "them", "themselves", "then", "there", "these", "they", "this", "those", "through", "to", "too", "under", "until", "up", "very", "was", "we", "were", "what", "when", "where", "which", "while", "who", "whom", "why", "will", "with", "you", "your", "yours", "yourself", "yourselves"]
-)
+_STOP: Final = """
+a about above after again against all am an and any are as at be because been before being below between both but by
+can did do does doing don down during each few for from further had has have having he her here hers herself him
+himself his how i if in into is it its itself just me more most my myself no nor not now of off on once only or
+other our ours ourselves out over own s same she should so some such t than that the their theirs them themselves
+then there these they this those through to too under until up very was we were what when where which while who whom
+why will with you your yours yourself yourselves
+"""
+_IGNORED: Final = frozenset(re.findall(r"\w+", _STOP))
 """Words that PostgreSQL's English dictionary does not index; asked for on either engine, they would find nothing."""
 
 
