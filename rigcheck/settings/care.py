@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "rigcheck.care.members",
     "rigcheck.care.assessments",
     "rigcheck.care.directory",
+    "rigcheck.care.finding",
     "rigcheck.care.crisis",
     "rigcheck.care.overview",
     "rigcheck.care.privacy",

@@ -1,7 +1,8 @@
 """Reading the directory. What the crisis page needs is read from files; the rest from the table."""
 
 from rigcheck.care.directory.models import OURS, By, Channel, Country, Door, Kind, Line, Operator, Role, Status
-from rigcheck.care.directory.queries.facts import entry_id, facts_of, line_of, spaced
+from rigcheck.care.directory.queries.entries import Told, areas, entries, entries_of, fits, keys_of
+from rigcheck.care.directory.queries.facts import channels_of, entry_id, facts_of, line_of, row_from_line, spaced
 from rigcheck.care.directory.queries.shipped import SUPPORTED
 from rigcheck.care.directory.queries.standing import (
     HOME,
@@ -28,14 +29,22 @@ __all__ = [
     "Operator",
     "Role",
     "Status",
+    "Told",
+    "areas",
+    "channels_of",
+    "entries",
+    "entries_of",
     "entry_id",
     "every_line",
     "facts_of",
+    "fits",
+    "keys_of",
     "line_of",
     "lines",
     "not_dialled",
     "page",
     "page_at_hand",
+    "row_from_line",
     "running_out",
     "spaced",
 ]

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from rigcheck.outside.databases.fulltext.asking import Search
-from rigcheck.outside.databases.fulltext.words import asked_words
-
-_SHORTEST_BEGINNING: Final = 3
-"""Words of so many letters also find those that begin with them."""
+from rigcheck.outside.databases.fulltext.words import asked_words, beginning
 
 
 def facet(word: str) -> str:
@@ -33,7 +30,8 @@ def _select(table: str, weight: str, clauses: list[str]) -> str:
 def sqlite(table: str, search: Search) -> tuple[str, list[Any]]:
     """The search for FTS5, which weighs with BM25: a word in the title counts eight times."""
     clauses, values = _inside(search)
-    words = [f'"{word}"{"*" if len(word) >= _SHORTEST_BEGINNING else ""}' for word in asked_words(search.text)]
+    begin = [(word, beginning(word)) for word in asked_words(search.text)]
+    words = [f'"{start}"*' if start else f'"{word}"' for word, start in begin]
     asked = [f"({(' OR ' if search.some else ' AND ').join(words)})"] if words else []
     asked += [f"facets : ({' OR '.join(map(facet, group))})" for group in search.facets if group]
     weight = "0"
@@ -48,7 +46,8 @@ def postgres(table: str, search: Search) -> tuple[str, list[Any]]:
     """The search for a tsvector, weighed with ts_rank: a word in the title counts eight times."""
     clauses, values = _inside(search)
     before: list[Any] = []
-    words = [f"{word}{':*' if len(word) >= _SHORTEST_BEGINNING else ''}" for word in asked_words(search.text)]
+    begin = [(word, beginning(word)) for word in asked_words(search.text)]
+    words = [f"{start}:*" if start else word for word, start in begin]
     weight = "0"
     if words:
         asked = (" | " if search.some else " & ").join(words)

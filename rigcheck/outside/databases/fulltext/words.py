@@ -17,6 +17,21 @@ why will with you your yours yourself yourselves
 _IGNORED: Final = frozenset(re.findall(r"\w+", _STOP))
 """Words that PostgreSQL's English dictionary does not index; asked for on either engine, they would find nothing."""
 
+_SHORTEST_BEGINNING: Final = 3
+"""Words of so many letters also find those that begin with them."""
+_ENDING: Final = re.compile(r"(?<=.{5})(ations?|ions?|ings?|ors?|ers?|ists?|ies|y|ed|es|s)$")
+
+
+def beginning(word: str) -> str:
+    """How words begin that fit this one, so that a counsellor, counselling and counseling find each other.
+
+    The engines' own stemmers keep these apart. Words of fewer than three letters have to be met whole: "".
+    """
+    stem = _ENDING.sub("", word)
+    if stem != word and stem[-1] == stem[-2]:
+        stem = stem[:-1]
+    return stem if len(word) >= _SHORTEST_BEGINNING else ""
+
 
 def plain_words(text: str) -> list[str]:
     """The words of a text without accents and capitals, letters and digits only."""
