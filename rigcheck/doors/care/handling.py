@@ -7,6 +7,7 @@ from rigcheck.care.admission import actions as admission
 from rigcheck.care.jobs import actions as jobs
 from rigcheck.care.members import actions as members
 from rigcheck.care.notices import actions as notices
+from rigcheck.care.paging import actions as paging
 from rigcheck.care.sessions import actions as sessions
 from rigcheck.care.vault import actions as vault
 from rigcheck.doors.care.keeper import edge_of_process
@@ -25,7 +26,13 @@ def tidy(now: datetime) -> None:
     members.expire(today=today, edge=edge)
     sessions.purge(now=now, keybox=edge.keybox)
     jobs.purge(now=now)
+    paging.purge(now=now)
     let_go()
+
+
+def look_after_pages(_now: datetime) -> None:
+    """Step pages whose own look was lost, or whose clock was set."""
+    paging.sweep(edge=edge_of_process())
 
 
 HANDLERS: Mapping[str, Handler] = {}
@@ -34,8 +41,11 @@ HANDLERS: Mapping[str, Handler] = {}
 
 def handlers(edge: Edge) -> Mapping[str, Handler]:
     """Every kind of job with its handler: HANDLERS, and those of rooms that reach outside, `**room.handlers(edge)`."""
-    return {**HANDLERS, **notices.handlers(edge=edge)}
+    return {**HANDLERS, **notices.handlers(edge=edge), **paging.handlers(edge=edge)}
 
 
-WHEN: Sequence[Every] = (Every("tidy", timedelta(minutes=5), tidy),)
+WHEN: Sequence[Every] = (
+    Every("tidy", timedelta(minutes=5), tidy),
+    Every("look after pages", timedelta(seconds=10), look_after_pages),
+)
 """The schedule. A turn that was missed while no worker ran is made up once."""

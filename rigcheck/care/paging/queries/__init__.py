@@ -1,0 +1,154 @@
+"""What is to be seen: who could be reached, the member's waiting screen, and the supporter's pages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from rigcheck.care.paging import policies
+from rigcheck.care.paging.models import SEAT_BYTES, Accept, How, Page, Press, Wishes, ids
+from rigcheck.care.paging.policies import Why
+from rigcheck.care.paging.queries.pages import as_of, found, part_of
+from rigcheck.care.paging.queries.people import Person, Reachable, named, reachable
+from rigcheck.engines import escalation
+from rigcheck.engines.escalation import ENDED, State
+from rigcheck.kernel.enums import Seat
+
+__all__ = [
+    "SEAT_BYTES",
+    "Accept",
+    "Asked",
+    "Call",
+    "How",
+    "Person",
+    "Press",
+    "Reachable",
+    "State",
+    "Waiting",
+    "Why",
+    "Wishes",
+    "asked",
+    "call",
+    "one_asked",
+    "open_pages",
+    "reachable",
+    "waiting",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What the member sees while they wait.
+
+    `asked`: how many people were asked and may still answer; `name` and `seat`: who has it (empty, None: nobody);
+    `since`: time since the press; `left`: at most so long until something changes.
+    """
+
+    state: State
+    how: How
+    asked: int
+    asks: int
+    name: str
+    seat: Seat | None
+    since: timedelta
+    left: timedelta
+
+    @property
+    def honest(self) -> bool:
+        """Whether the screen must say that nobody has come, and show the lines first."""
+        return self.state is State.EXHAUSTED
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing changes any more."""
+        return self.state in ENDED
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A page as somebody sees it who was asked. `left` counts only while it is theirs."""
+
+    page: bytes
+    state: State
+    how: How
+    mine: bool
+    elsewhere: bool
+    since: timedelta
+    left: timedelta
+
+    @property
+    def open(self) -> bool:
+        """Whether it can be taken."""
+        return self.state in (State.PAGING, State.EXHAUSTED) and not self.mine and not self.elsewhere
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """How to reach the member; `envelope` is sealed to the supporter's own key and opens in their browser."""
+
+    how: How
+    envelope: bytes = field(repr=False)
+
+
+def waiting(*, page: bytes, at: datetime) -> Waiting:
+    """How far the page has come. `page` is SHA-256 of the capability that the member holds. Raises NoPage."""
+    row = found(page)
+    now = as_of(row, at)
+    holder = named(now.holder) if now.holder else None
+    return Waiting(
+        state=now.state,
+        how=How(row.how),
+        asked=len(now.asked),
+        asks=now.asks,
+        name=holder.name if holder else "",
+        seat=holder.seat if holder else None,
+        since=now.elapsed,
+        left=_left(now),
+    )
+
+
+def asked(*, supporter: bytes, at: datetime) -> Sequence[Asked]:
+    """The pages that asked this supporter, the oldest first; without those that they said no to."""
+    rows = Page.objects.order_by("pressed", "id")
+    pages = [(row, as_of(row, at)) for row in rows if supporter in ids(row.people)]
+    return [_asked(row, now, supporter) for row, now in pages if supporter in now.asked | {now.holder}]
+
+
+def one_asked(*, page: bytes, supporter: bytes, at: datetime) -> Asked:
+    """One of them; raises NoPage."""
+    for one in asked(supporter=supporter, at=at):
+        if one.page == page:
+            return one
+    raise policies.NoPage
+
+
+def call(*, page: bytes, supporter: bytes, at: datetime) -> Call:
+    """How to reach the member, for whoever has the page now; raises NoPage or NumberWithheld."""
+    row = found(page)
+    now = as_of(row, at)
+    if now.holder != supporter or named(supporter) is None:
+        raise policies.NumberWithheld
+    return Call(How(row.how), part_of(page, supporter))
+
+
+def open_pages() -> int:
+    """How many pages lie there, ended ones not yet erased included."""
+    return Page.objects.count()
+
+
+def _left(now: escalation.Page) -> timedelta:
+    if now.state in escalation.SETTLED:
+        return max(now.until - now.elapsed, timedelta()) if now.holder and now.state not in ENDED else timedelta()
+    return max(min(now.until, now.ladder.limit) - now.elapsed, timedelta())
+
+
+def _asked(row: Page, now: escalation.Page, supporter: bytes) -> Asked:
+    mine = now.holder == supporter
+    return Asked(
+        page=row.id,
+        state=now.state,
+        how=How(row.how),
+        mine=mine,
+        elsewhere=bool(now.holder) and not mine,
+        since=now.elapsed,
+        left=_left(now),
+    )
