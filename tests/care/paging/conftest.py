@@ -5,12 +5,11 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 import pytest
+
+from rigcheck.care.jobs.queries import DESK
 from rigcheck.care.notices import actions as notices
 from rigcheck.care.notices import queries as addresses
 from rigcheck.care.notices.models import Channel
-from rigcheck.outside.gateway import Call, Gateway, Text
-
-from rigcheck.care.jobs.queries import DESK
 from rigcheck.care.oncall.models import Up
 from rigcheck.care.paging import actions
 from rigcheck.care.paging.models import How, Press
@@ -18,6 +17,7 @@ from rigcheck.care.peers.models import Address, Setup
 from rigcheck.kernel.enums import Seat
 from rigcheck.outside.clock import SetClock
 from rigcheck.outside.edge import Edge
+from rigcheck.outside.gateway import Call, Gateway, Text
 from rigcheck.outside.ledger import Hands
 from tests.care.members.cast import Person
 from tests.care.members.conftest import edge as plain_edge

@@ -4,9 +4,9 @@ import hashlib
 from datetime import timedelta
 
 import pytest
-from rigcheck.care.notices.actions import PAGE as NOTICES
 
 from rigcheck.care.jobs.queries import DESK
+from rigcheck.care.notices.actions import PAGE as NOTICES
 from rigcheck.care.paging import actions, queries
 from rigcheck.care.paging.models import PAGE_STEP, Callback, How, Page, Ticket
 from rigcheck.care.paging.policies import BadPress, NoTicket
