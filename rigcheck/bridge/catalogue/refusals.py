@@ -1,7 +1,5 @@
 """Why a catalogue is not published or not taken in. Nothing was changed when one of these is raised."""
 
-from typing import ClassVar
-
 from rigcheck.kernel.messages import gettext_noop
 from rigcheck.kernel.refusals import Refusal
 
@@ -9,11 +7,8 @@ from rigcheck.kernel.refusals import Refusal
 class CatalogueRefusal(Refusal):
     """The agency's file of facts was refused."""
 
-    code: ClassVar[str] = "catalogue-refused"
-    sentence: ClassVar[str] = gettext_noop("This file from the agency was refused. Nothing was changed.")
-
-    def __init__(self) -> None:
-        super().__init__(self.sentence)
+    code = "catalogue-refused"
+    sentence = gettext_noop("This file from the agency was refused. Nothing was changed.")
 
 
 class NotACatalogue(CatalogueRefusal):

@@ -1,10 +1,10 @@
 """Why care's end turns a card away. Nothing was written down when one of these is raised."""
 
-from rigcheck.engines.tokens.refusals import TokenRefusal
 from rigcheck.kernel.messages import gettext_noop
+from rigcheck.kernel.refusals import Refusal
 
 
-class UnknownKey(TokenRefusal):
+class UnknownKey(Refusal):
     """The token was made with a key that is not in the list for this purpose."""
 
     code = "unknown-key"
@@ -14,14 +14,14 @@ class UnknownKey(TokenRefusal):
     )
 
 
-class EndedKey(TokenRefusal):
+class EndedKey(Refusal):
     """The token's key is in the list, and has ended or counts no more."""
 
     code = "ended-key"
     sentence = gettext_noop("This card has run out. Ask the coordinator for another link; no explanation is needed.")
 
 
-class AnotherAgency(TokenRefusal):
+class AnotherAgency(Refusal):
     """The token is good, for a scope that this site does not serve."""
 
     code = "another-agency"

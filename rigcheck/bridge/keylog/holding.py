@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from functools import lru_cache
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from rigcheck.bridge.keylog.entries import BLIND, Entry, Purpose
 from rigcheck.bridge.keylog.log import STANDING, Keylog, open_keylog
@@ -17,9 +17,9 @@ from rigcheck.outside.randomness import Chance
 class NoKeylog(KeylogRefusal):
     """The list that is needed is not here yet."""
 
-    code: ClassVar[str] = "no-keylog"
-    status: ClassVar[int] = 503
-    sentence: ClassVar[str] = gettext_noop(
+    code = "no-keylog"
+    status = 503
+    sentence = gettext_noop(
         "The list of keys has not been brought to this site yet, so cards from a link do not work here. "
         "A printed card does. Tell the people who run this site."
     )

@@ -1,7 +1,6 @@
 """What a list of keys is refused for. Nothing was taken over when one of these is raised."""
 
 from collections.abc import Collection
-from typing import ClassVar
 
 from rigcheck.kernel.messages import gettext_noop
 from rigcheck.kernel.refusals import Refusal
@@ -11,10 +10,7 @@ class KeylogRefusal(Refusal):
     """The list of keys, or what is to be added to it, was refused."""
 
     code = "keys-refused"
-    sentence: ClassVar[str] = gettext_noop("The list of keys was refused. The one kept here stays as it is.")
-
-    def __init__(self, message: str = "") -> None:
-        super().__init__(message or self.sentence)
+    sentence = gettext_noop("The list of keys was refused. The one kept here stays as it is.")
 
 
 class NotAKeylog(KeylogRefusal):

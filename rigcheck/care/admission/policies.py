@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import Final
 
-from django.utils.translation import gettext_lazy as _
-
 from rigcheck.bridge.enrolment.redeem import redeem
 from rigcheck.bridge.enrolment.refusals import EndedKey, UnknownKey
 from rigcheck.bridge.keylog import Keylog, Mark, Purpose, holding
@@ -24,6 +22,7 @@ from rigcheck.engines.sealing.cards import AnotherCard, CardKind, CardRefusal, p
 from rigcheck.engines.tokens.layout import Token
 from rigcheck.engines.tokens.refusals import NotAToken
 from rigcheck.kernel.enums import Seat
+from rigcheck.kernel.messages import gettext_noop
 from rigcheck.kernel.months import Month
 from rigcheck.outside.files import Files
 
@@ -60,7 +59,7 @@ class CardUnknown(SpokenRefusal):
 
     code = "card-unknown"
     status = 403
-    sentence = _(
+    sentence = gettext_noop(
         "This card does not open an account: it is older than a year, or it is not one of ours. Ask whoever handed "
         "it out for another; no explanation is needed."
     )
@@ -71,7 +70,7 @@ class CardUsed(SpokenRefusal):
 
     code = "card-used"
     status = 403
-    sentence = _(
+    sentence = gettext_noop(
         "This card was used already. If that was you, sign in instead. If it was not, somebody saw the code before "
         "you: tell whoever handed it out, and take another card. No explanation is asked, and nothing of yours is lost."
     )
@@ -80,7 +79,7 @@ class CardUsed(SpokenRefusal):
 class SentCardUsed(CardUsed):
     """The token opened an account already."""
 
-    sentence = _(
+    sentence = gettext_noop(
         "This card was used already. If that was you, sign in instead. If it was not, somebody had it before you: say "
         "so to the coordinator and get another link. No explanation is asked, and nothing of yours is lost."
     )
@@ -91,7 +90,7 @@ class NoAgencyKeys(SpokenRefusal):
 
     code = "no-agency-keys"
     status = 403
-    sentence = _(
+    sentence = gettext_noop(
         "Cards that come by a link do not work here: this site has no list of an agency's keys and opens accounts with "
         "paper cards only. Take one of those; the link stays good for the site that it is meant for."
     )
@@ -101,14 +100,14 @@ class CardMistyped(SpokenRefusal):
     """A group of the code is wrong; `groups` are their numbers, from 1."""
 
     code = "card-mistyped"
-    sentence = _("Part of the code is not as it stands on the card. Look at the marked groups once more.")
+    sentence = gettext_noop("Part of the code is not as it stands on the card. Look at the marked groups once more.")
 
 
 class TooManyCards(SpokenRefusal):
     """Fewer than one or more than a thousand cards at once."""
 
     code = "too-many-cards"
-    sentence = _("Between 1 and 1,000 cards can be printed at a time. Nothing was printed.")
+    sentence = gettext_noop("Between 1 and 1,000 cards can be printed at a time. Nothing was printed.")
 
 
 SEEN_IN_THE_BROWSER: Final = (

@@ -5,11 +5,11 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 from django.utils.translation import gettext, ngettext
-from django.utils.translation import gettext_lazy as _
 
 from rigcheck.care.members.models import Wrap
 from rigcheck.care.sessions.policies import SpokenRefusal
 from rigcheck.kernel import handles
+from rigcheck.kernel.messages import gettext_noop
 from rigcheck.outside.keybox import TooMany, WrongProof
 
 JOINING = timedelta(hours=1)
@@ -25,7 +25,7 @@ class Unexpected(SpokenRefusal):
     """The page's script sent something that no page of ours sends."""
 
     code = "unexpected"
-    sentence = _("The page sent something unexpected. Reload it and try again.")
+    sentence = gettext_noop("The page sent something unexpected. Reload it and try again.")
 
 
 class WrongSecret(SpokenRefusal):
@@ -33,7 +33,7 @@ class WrongSecret(SpokenRefusal):
 
     code = "wrong-secret"
     status = 403
-    sentence = _("That does not open an account.")
+    sentence = gettext_noop("That does not open an account.")
 
 
 class Wait(SpokenRefusal):
@@ -41,7 +41,7 @@ class Wait(SpokenRefusal):
 
     code = "wait"
     status = 429
-    sentence = _("Too many tries. Wait a little, then try again.")
+    sentence = gettext_noop("Too many tries. Wait a little, then try again.")
 
 
 class WrongPin(SpokenRefusal):
@@ -49,7 +49,7 @@ class WrongPin(SpokenRefusal):
 
     code = "wrong-pin"
     status = 403
-    sentence = _("That PIN does not work here now. Unlock with your passphrase or your card.")
+    sentence = gettext_noop("That PIN does not work here now. Unlock with your passphrase or your card.")
 
 
 class KeysDoNotFit(SpokenRefusal):
@@ -57,7 +57,7 @@ class KeysDoNotFit(SpokenRefusal):
 
     code = "keys-do-not-fit"
     status = 403
-    sentence = _("This page and the account do not fit together. Close other tabs and sign in again.")
+    sentence = gettext_noop("This page and the account do not fit together. Close other tabs and sign in again.")
 
 
 class HandleTaken(SpokenRefusal):
@@ -65,7 +65,7 @@ class HandleTaken(SpokenRefusal):
 
     code = "handle-taken"
     status = 409
-    sentence = _("Somebody drew the same words a moment ago. Here are others.")
+    sentence = gettext_noop("Somebody drew the same words a moment ago. Here are others.")
 
 
 class DraftOver(SpokenRefusal):
@@ -73,7 +73,7 @@ class DraftOver(SpokenRefusal):
 
     code = "draft-over"
     status = 403
-    sentence = _(
+    sentence = gettext_noop(
         "Too much time has passed since you entered the card. It is still good: enter it, or open it, once more."
     )
 
@@ -82,7 +82,7 @@ class AnotherHandle(SpokenRefusal):
     """The handle typed to confirm is another one."""
 
     code = "another-handle"
-    sentence = _("That is not the handle of this account. Nothing was erased.")
+    sentence = gettext_noop("That is not the handle of this account. Nothing was erased.")
 
 
 class NoSuchWay(SpokenRefusal):
@@ -90,7 +90,7 @@ class NoSuchWay(SpokenRefusal):
 
     code = "no-such-way"
     status = 404
-    sentence = _("That passkey is not there any more.")
+    sentence = gettext_noop("That passkey is not there any more.")
 
 
 def new_locator(found: Wrap | None, account: bytes) -> None:

@@ -3,7 +3,6 @@
 from typing import Final
 
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
 
 from rigcheck.care.seats.models import NAME_LETTERS, Holder, State
 from rigcheck.care.sessions.policies import SpokenRefusal, unlocked
@@ -12,6 +11,7 @@ from rigcheck.engines.sealing import certificates
 from rigcheck.engines.sealing.refusals import SealingRefusal
 from rigcheck.kernel.enums import Seat
 from rigcheck.kernel.machines import Machine, Move
+from rigcheck.kernel.messages import gettext_noop
 from rigcheck.kernel.refusals import NotFound
 
 WORKING: Final = (Seat.LEAD, Seat.CLINICIAN, Seat.PEER, Seat.CHAPLAIN, Seat.MODERATOR, Seat.AUDITOR)
@@ -35,14 +35,14 @@ class NotFromHere(SpokenRefusal):
 
     code = "not-from-here"
     status = 409
-    sentence = _("This seat has changed since the page was loaded. Load it again and look once more.")
+    sentence = gettext_noop("This seat has changed since the page was loaded. Load it again and look once more.")
 
 
 class NameRefused(SpokenRefusal):
     """No name, one too long, or one with signs that are not letters."""
 
     code = "name-refused"
-    sentence = _("Write the name under which they work, in 2 to 60 letters.")
+    sentence = gettext_noop("Write the name under which they work, in 2 to 60 letters.")
 
 
 class NameTaken(SpokenRefusal):
@@ -50,7 +50,9 @@ class NameTaken(SpokenRefusal):
 
     code = "name-taken"
     status = 409
-    sentence = _("Somebody has this seat under this name already. Two people who look alike could be mixed up.")
+    sentence = gettext_noop(
+        "Somebody has this seat under this name already. Two people who look alike could be mixed up."
+    )
 
 
 class NotYourself(SpokenRefusal):
@@ -58,14 +60,18 @@ class NotYourself(SpokenRefusal):
 
     code = "not-yourself"
     status = 403
-    sentence = _("Your own seat is another lead's matter. If there is none, whoever runs this site can let one in.")
+    sentence = gettext_noop(
+        "Your own seat is another lead's matter. If there is none, whoever runs this site can let one in."
+    )
 
 
 class BadCertificate(SpokenRefusal):
     """The signature does not fit the keys, or the keys are not those that the page showed."""
 
     code = "bad-certificate"
-    sentence = _("The signature does not fit. Nothing was changed. Unlock again, load the page and compare once more.")
+    sentence = gettext_noop(
+        "The signature does not fit. Nothing was changed. Unlock again, load the page and compare once more."
+    )
 
 
 class KeysOfAnother(SpokenRefusal):
@@ -73,7 +79,9 @@ class KeysOfAnother(SpokenRefusal):
 
     code = "keys-of-another"
     status = 409
-    sentence = _("These keys are another seat's. Nothing was opened, and the card is still good: begin once more.")
+    sentence = gettext_noop(
+        "These keys are another seat's. Nothing was opened, and the card is still good: begin once more."
+    )
 
 
 class LeadThere(SpokenRefusal):
@@ -81,7 +89,7 @@ class LeadThere(SpokenRefusal):
 
     code = "lead-there"
     status = 409
-    sentence = _(
+    sentence = gettext_noop(
         "There is a lead already. A lead invites others on the page Seats. "
         "If no lead can sign in any more, use --replace: it suspends them all, and everybody can see that in the list."
     )

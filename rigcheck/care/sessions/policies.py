@@ -1,12 +1,12 @@
 """Who counts as here, and for how long."""
 
 from datetime import datetime, timedelta
-from typing import Any, ClassVar
+from typing import Any
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext
 
 from rigcheck.care.sessions.models import Me, Pending, Session, Visit
+from rigcheck.kernel.messages import gettext_noop
 from rigcheck.kernel.refusals import Refusal
 
 IDLE = timedelta(minutes=15)
@@ -19,12 +19,10 @@ SIGNING_IN = timedelta(minutes=2)
 
 
 class SpokenRefusal(Refusal):
-    """A refusal that says its sentence: translated, and `details` for the page's script."""
-
-    sentence: ClassVar[str | Promise]
+    """A refusal that says its sentence translated, with `details` for the page's script."""
 
     def __init__(self, message: str = "", **details: Any) -> None:
-        super().__init__(message or str(self.sentence))
+        super().__init__(message or gettext(str(self.sentence)))
         self.details = details
 
 
@@ -33,7 +31,7 @@ class Locked(SpokenRefusal):
 
     code = "locked"
     status = 401
-    sentence = _("This is locked. Unlock it to go on; nothing you wrote is lost.")
+    sentence = gettext_noop("This is locked. Unlock it to go on; nothing you wrote is lost.")
 
 
 class TooSlow(SpokenRefusal):
@@ -41,7 +39,7 @@ class TooSlow(SpokenRefusal):
 
     code = "too-slow"
     status = 403
-    sentence = _("Signing in took too long. Please start again.")
+    sentence = gettext_noop("Signing in took too long. Please start again.")
 
 
 class NotProved(SpokenRefusal):
@@ -49,7 +47,7 @@ class NotProved(SpokenRefusal):
 
     code = "prove-again"
     status = 403
-    sentence = _("For this, show once more that it is you. Nothing was changed yet.")
+    sentence = gettext_noop("For this, show once more that it is you. Nothing was changed yet.")
 
 
 def unlocked(visit: Visit) -> Me:

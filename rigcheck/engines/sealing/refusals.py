@@ -1,7 +1,5 @@
 """What sealing will not do. Every failure to open is one of these; none is a value, none is silent."""
 
-from typing import ClassVar
-
 from rigcheck.kernel.messages import gettext_noop
 from rigcheck.kernel.refusals import Refusal
 
@@ -10,10 +8,7 @@ class SealingRefusal(Refusal):
     """Sealing or opening was refused; nothing was opened."""
 
     code = "sealing-refused"
-    sentence: ClassVar[str] = gettext_noop("This could not be opened.")
-
-    def __init__(self, message: str = "") -> None:
-        super().__init__(message or self.sentence)
+    sentence = gettext_noop("This could not be opened.")
 
 
 class WrongLength(SealingRefusal):

@@ -1,36 +1,24 @@
 """What blind signing will not do. Nothing was signed, opened or spent when one of these is raised."""
 
-from typing import ClassVar
-
 from rigcheck.kernel.messages import gettext_noop
 from rigcheck.kernel.refusals import Refusal
 
 
-class TokenRefusal(Refusal):
-    """A token, a request or an issuer's key was refused."""
-
-    code = "card-refused"
-    sentence: ClassVar[str] = gettext_noop("This card could not be used.")
-
-    def __init__(self, message: str = "") -> None:
-        super().__init__(message or self.sentence)
-
-
-class NotAToken(TokenRefusal):
+class NotAToken(Refusal):
     """The bytes have not the length, or do not begin with the type, of a token."""
 
     code = "not-a-card"
     sentence = gettext_noop("This is not a whole card. Scan it once more, or open it again where you got it.")
 
 
-class AlteredToken(TokenRefusal):
+class AlteredToken(Refusal):
     """The signature does not fit what the token says."""
 
     code = "altered-card"
     sentence = gettext_noop("This card was changed after it was made, so it does not open an account. Get another.")
 
 
-class UnusableRequest(TokenRefusal):
+class UnusableRequest(Refusal):
     """A request to sign has the wrong length or type, or a number outside the key's range (RFC 9474 4.3)."""
 
     code = "unusable-request"
@@ -39,7 +27,7 @@ class UnusableRequest(TokenRefusal):
     )
 
 
-class OtherKey(TokenRefusal):
+class OtherKey(Refusal):
     """The request was made for another key than the one that would sign it (RFC 9578 6.2)."""
 
     code = "other-key"
@@ -48,14 +36,14 @@ class OtherKey(TokenRefusal):
     )
 
 
-class UnusableKey(TokenRefusal):
+class UnusableKey(Refusal):
     """The bytes are not an issuer's key: not RSA with RSASSA-PSS, SHA-384 and salt 48, or too short."""
 
     code = "unusable-key"
     sentence = gettext_noop("The signing key is damaged or of a kind that is not known here.")
 
 
-class SigningFailed(TokenRefusal):
+class SigningFailed(Refusal):
     """The private-key operation came out wrong; its result would have betrayed the key and was thrown away."""
 
     code = "signing-failed"
@@ -63,7 +51,7 @@ class SigningFailed(TokenRefusal):
     sentence = gettext_noop("Signing went wrong inside the machine. Nothing was used up. Try again.")
 
 
-class TooFewPeople(TokenRefusal):
+class TooFewPeople(Refusal):
     """A scope of so few people that its token would nearly name them."""
 
     code = "too-few-people"

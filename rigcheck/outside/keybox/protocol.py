@@ -7,7 +7,7 @@ care database therefore allows no guessing, and erasing one entry here closes th
 """
 
 from datetime import datetime
-from typing import ClassVar, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from rigcheck.kernel.messages import gettext_noop
 from rigcheck.kernel.refusals import Refusal
@@ -29,8 +29,8 @@ class WrongProof(Refusal):
     before a wait, or before a device's entry is gone.
     """
 
-    code: ClassVar[str] = "wrong-proof"
-    status: ClassVar[int] = 403
+    code = "wrong-proof"
+    status = 403
 
     def __init__(self, *, wait_seconds: int, tries_left: int) -> None:
         super().__init__()
@@ -41,8 +41,8 @@ class WrongProof(Refusal):
 class TooMany(Refusal):
     """Too many wrong proofs; nothing was looked at. `wait_seconds` is what is left of the wait."""
 
-    code: ClassVar[str] = "too-many"
-    status: ClassVar[int] = 429
+    code = "too-many"
+    status = 429
 
     def __init__(self, *, wait_seconds: int) -> None:
         super().__init__()
@@ -52,25 +52,17 @@ class TooMany(Refusal):
 class KeyboxAway(Refusal):
     """The keybox cannot be reached just now; nothing was changed and no try was counted."""
 
-    code: ClassVar[str] = "keybox-away"
-    status: ClassVar[int] = 503
-
-    def __init__(self) -> None:
-        super().__init__(
-            gettext_noop("The part that opens accounts does not answer just now. Wait a minute, then try again.")
-        )
+    code = "keybox-away"
+    status = 503
+    sentence = gettext_noop("The part that opens accounts does not answer just now. Wait a minute, then try again.")
 
 
 class EntryGone(Refusal):
     """The keybox holds nothing for this account: its draft ran out, or it was erased."""
 
-    code: ClassVar[str] = "entry-gone"
-    status: ClassVar[int] = 403
-
-    def __init__(self) -> None:
-        super().__init__(
-            gettext_noop("That took too long, or this account was erased. Nothing was changed. Begin once more.")
-        )
+    code = "entry-gone"
+    status = 403
+    sentence = gettext_noop("That took too long, or this account was erased. Nothing was changed. Begin once more.")
 
 
 class KnownDevice(NamedTuple):

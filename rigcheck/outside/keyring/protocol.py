@@ -1,7 +1,7 @@
 """What a keyring promises."""
 
 import re
-from typing import ClassVar, Final, NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from rigcheck.kernel.messages import gettext_noop
 from rigcheck.kernel.refusals import Refusal
@@ -12,13 +12,9 @@ _PART: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}", re.ASCII)
 class NoSuchKey(Refusal):
     """The keyring does not hold this key (any more); or what asks for it is no name of a key."""
 
-    code: ClassVar[str] = "no-such-key"
-    status: ClassVar[int] = 503
-
-    def __init__(self) -> None:
-        super().__init__(
-            gettext_noop("This site cannot sign just now: its key is not here. Tell the people who run it.")
-        )
+    code = "no-such-key"
+    status = 503
+    sentence = gettext_noop("This site cannot sign just now: its key is not here. Tell the people who run it.")
 
 
 class KeyName(NamedTuple):

@@ -75,9 +75,7 @@ def remove_unit(*, by: str, unit: Unit) -> None:
     try:
         unit.delete()
     except ProtectedError:
-        raise policies.StillInUse(
-            gettext_noop("There are people in this unit, or were. Move them to another one first, then remove it.")
-        ) from None
+        raise policies.StillInUse from None
     unit.agency.groups.filter(units=None).delete()
 
 

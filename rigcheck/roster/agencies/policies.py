@@ -1,7 +1,7 @@
 """What may stand in the record of an agency and of a unit."""
 
 import re
-from typing import ClassVar, Final
+from typing import Final
 
 from rigcheck.engines.shifts.patterns import check_zone
 from rigcheck.engines.tables import runs
@@ -17,57 +17,59 @@ LONGEST_SHORT: Final = 50
 class BadName(Refusal):
     """A name that is missing, too long, or that a spreadsheet would run."""
 
-    code: ClassVar[str] = "bad-name"
+    code = "bad-name"
+    sentence = gettext_noop("Write a name of up to 120 signs that does not begin with = + - or @.")
 
 
 class BadShortName(Refusal):
     """A short name that signed files and addresses cannot carry."""
 
-    code: ClassVar[str] = "bad-short-name"
+    code = "bad-short-name"
+    sentence = gettext_noop("The short name takes small letters, digits and hyphens, such as cedar-ridge; at most 50.")
 
 
 class UnknownTrade(Refusal):
     """A trade that is none of ours."""
 
-    code: ClassVar[str] = "unknown-trade"
+    code = "unknown-trade"
+    sentence = gettext_noop("Choose a trade from the list.")
 
 
 class NameTaken(Refusal):
     """Another agency, or another unit of the same agency, has this name."""
 
-    code: ClassVar[str] = "name-taken"
+    code = "name-taken"
 
 
 class NotACouncil(Refusal):
     """An agency was to be pooled by something that pools nobody, or a council by another."""
 
-    code: ClassVar[str] = "not-a-council"
+    code = "not-a-council"
 
 
 class StillInUse(Refusal):
     """A unit that has people."""
 
-    code: ClassVar[str] = "still-in-use"
+    code = "still-in-use"
+    sentence = gettext_noop("There are people in this unit, or were. Move them to another one first, then remove it.")
 
 
 def check_name(name: str) -> None:
     """Raise BadName for a name that is empty, too long or a formula."""
     if not name or len(name) > LONGEST_NAME or runs(name):
-        raise BadName(gettext_noop("Write a name of up to 120 signs that does not begin with = + - or @."))
+        raise BadName
 
 
 def check_short_name(slug: str) -> None:
     """Raise BadShortName for anything but lower-case letters, digits and single hyphens."""
     if len(slug) > LONGEST_SHORT or not _SHORT.fullmatch(slug):
-        raise BadShortName(
-            gettext_noop("The short name takes small letters, digits and hyphens, such as cedar-ridge; at most 50.")
-        )
+        raise BadShortName
 
 
 def check_trade(trade: str) -> None:
     """Raise UnknownTrade for anything that is not in the list."""
     if trade not in TRADES:
-        raise UnknownTrade(gettext_noop("Choose a trade from the list."))
+        raise UnknownTrade
 
 
 def check_agency(*, name: str, slug: str, trade: str, zone: str) -> None:

@@ -1,6 +1,6 @@
 """When a file may be taken, checked and applied, and the refusals that say why not."""
 
-from typing import ClassVar, Final
+from typing import Final
 
 from rigcheck.kernel.machines import Machine, Move
 from rigcheck.kernel.messages import gettext_noop
@@ -25,72 +25,52 @@ MACHINE: Final = Machine(
 class FileTooLarge(Refusal):
     """The file is larger than this page takes."""
 
-    code: ClassVar[str] = "file-too-large"
-    status: ClassVar[int] = 413
-
-    def __init__(self) -> None:
-        super().__init__(
-            gettext_noop(
-                "This file is larger than 16 MB, and nothing of it was kept. Export only the columns used here."
-            )
-        )
+    code = "file-too-large"
+    status = 413
+    sentence = gettext_noop(
+        "This file is larger than 16 MB, and nothing of it was kept. Export only the columns used here."
+    )
 
 
 class NoFile(Refusal):
     """There is no file on its way in, or no longer."""
 
-    code: ClassVar[str] = "no-file"
-    status: ClassVar[int] = 404
-
-    def __init__(self) -> None:
-        super().__init__(gettext_noop("There is no file of yours here. Send it again, and nothing was changed so far."))
+    code = "no-file"
+    status = 404
+    sentence = gettext_noop("There is no file of yours here. Send it again, and nothing was changed so far.")
 
 
 class NotNow(Refusal):
     """The file has not come so far, or is through already."""
 
-    code: ClassVar[str] = "not-now"
-    status: ClassVar[int] = 409
-
-    def __init__(self) -> None:
-        super().__init__(
-            gettext_noop("This file was applied already, or its columns are not named yet. Nothing was changed now.")
-        )
+    code = "not-now"
+    status = 409
+    sentence = gettext_noop("This file was applied already, or its columns are not named yet. Nothing was changed now.")
 
 
 class ColumnsMissing(Refusal):
     """No column holds the number, or none the name."""
 
-    code: ClassVar[str] = "columns-missing"
-
-    def __init__(self) -> None:
-        super().__init__(
-            gettext_noop("Say which column holds the number, and which the name (or first and last name).")
-        )
+    code = "columns-missing"
+    sentence = gettext_noop("Say which column holds the number, and which the name (or first and last name).")
 
 
 class ColumnTwice(Refusal):
     """Two columns were given the same meaning."""
 
-    code: ClassVar[str] = "column-twice"
-
-    def __init__(self) -> None:
-        super().__init__(gettext_noop("Two columns have the same meaning. Give one of them another, or do not use it."))
+    code = "column-twice"
+    sentence = gettext_noop("Two columns have the same meaning. Give one of them another, or do not use it.")
 
 
 class PeopleChanged(Refusal):
     """Somebody changed people after the table was drawn."""
 
-    code: ClassVar[str] = "people-changed"
-    status: ClassVar[int] = 409
-
-    def __init__(self) -> None:
-        super().__init__(
-            gettext_noop(
-                "The people here were changed after this table was drawn, so nothing was written. "
-                "It has been drawn again: look at it once more."
-            )
-        )
+    code = "people-changed"
+    status = 409
+    sentence = gettext_noop(
+        "The people here were changed after this table was drawn, so nothing was written. "
+        "It has been drawn again: look at it once more."
+    )
 
 
 def check_size(size: int) -> None:

@@ -1,6 +1,6 @@
 """Why no card is signed, and why no link is given. Nothing was changed when one of these is raised."""
 
-from typing import ClassVar, Final
+from typing import Final
 
 from rigcheck.kernel.messages import gettext_noop
 from rigcheck.kernel.months import Month
@@ -15,16 +15,7 @@ KEPT_MONTHS: Final = 6
 """How long links and counts of a quarter stay after it: long enough to say that an old link has run out."""
 
 
-class LinkRefusal(Refusal):
-    """A link was not taken; each kind has its sentence."""
-
-    sentence: ClassVar[str] = ""
-
-    def __init__(self) -> None:
-        super().__init__(self.sentence)
-
-
-class UnknownLink(LinkRefusal):
+class UnknownLink(Refusal):
     """No such code, or another link has taken its place."""
 
     code = "link-unknown"
@@ -35,7 +26,7 @@ class UnknownLink(LinkRefusal):
     )
 
 
-class UsedLink(LinkRefusal):
+class UsedLink(Refusal):
     """A card was made with this link already, and this is not the browser that made it."""
 
     code = "link-used"
@@ -46,7 +37,7 @@ class UsedLink(LinkRefusal):
     )
 
 
-class ExpiredLink(LinkRefusal):
+class ExpiredLink(Refusal):
     """The quarter for which the link was given is over."""
 
     code = "link-expired"
@@ -57,7 +48,7 @@ class ExpiredLink(LinkRefusal):
     )
 
 
-class NoThirdCard(LinkRefusal):
+class NoThirdCard(Refusal):
     """Two cards were signed for this person in this quarter."""
 
     code = "two-cards-made"
@@ -68,7 +59,7 @@ class NoThirdCard(LinkRefusal):
     )
 
 
-class HasLeft(LinkRefusal):
+class HasLeft(Refusal):
     """Links are for people who belong to the agency now."""
 
     code = "has-left"
@@ -78,7 +69,7 @@ class HasLeft(LinkRefusal):
     )
 
 
-class NotFromOurPage(LinkRefusal):
+class NotFromOurPage(Refusal):
     """The request did not come from the card page's own script."""
 
     code = "not-our-page"
@@ -86,14 +77,14 @@ class NotFromOurPage(LinkRefusal):
     sentence = gettext_noop("This address is for the card page alone. Open the page from your link.")
 
 
-class NotARequest(LinkRefusal):
+class NotARequest(Refusal):
     """What should be signed is not even base64url."""
 
     code = "not-a-request"
     sentence = gettext_noop("What your browser sent cannot be read. Nothing was used up. Load the page and try again.")
 
 
-class NoKeyYet(LinkRefusal):
+class NoKeyYet(Refusal):
     """The agency has no signing key for this quarter."""
 
     code = "no-key-yet"
@@ -104,7 +95,7 @@ class NoKeyYet(LinkRefusal):
     )
 
 
-class NoListYet(LinkRefusal):
+class NoListYet(Refusal):
     """This site has made no key at all."""
 
     code = "no-list-yet"

@@ -1,7 +1,6 @@
 """What may stand in the record of a person. The form and the import ask the same questions."""
 
 import unicodedata
-from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
@@ -19,63 +18,60 @@ _email = EmailValidator()
 class NumberMissing(Refusal):
     """A person without a number cannot be found again in the next file."""
 
-    code: ClassVar[str] = "number-missing"
+    code = "number-missing"
+    sentence = gettext_noop("There is no number. Without one nobody can be found again in the next file.")
 
 
 class NameMissing(Refusal):
     """A person without a name."""
 
-    code: ClassVar[str] = "name-missing"
+    code = "name-missing"
+    sentence = gettext_noop("There is no name.")
 
 
 class TooLong(Refusal):
     """A number, name or unit that is longer than any real one."""
 
-    code: ClassVar[str] = "too-long"
+    code = "too-long"
+    sentence = gettext_noop("The number is longer than 40 signs, or the name or unit longer than 120.")
 
 
 class WouldRun(Refusal):
     """A text that a spreadsheet would run as a formula."""
 
-    code: ClassVar[str] = "would-run"
+    code = "would-run"
+    sentence = gettext_noop("It begins with a sign that a spreadsheet would run as a formula. Write it as text.")
 
 
 class NotAnAddress(Refusal):
     """The e-mail is no e-mail address."""
 
-    code: ClassVar[str] = "not-an-address"
+    code = "not-an-address"
+    sentence = gettext_noop("The e-mail address is not one. Correct it, or leave it empty.")
 
 
 class NoFirstDay(Refusal):
     """A shift pattern without a day on which its cycle began."""
 
-    code: ClassVar[str] = "no-first-day"
-
-    def __init__(self) -> None:
-        super().__init__(gettext_noop("Choose a day on which the cycle began: the first day on after days off."))
+    code = "no-first-day"
+    sentence = gettext_noop("Choose a day on which the cycle began: the first day on after days off.")
 
 
 class NumberTaken(Refusal):
     """Somebody else in the agency has this number."""
 
-    code: ClassVar[str] = "number-taken"
-
-    def __init__(self) -> None:
-        super().__init__(gettext_noop("Somebody else here has this number. Look them up, or use another."))
+    code = "number-taken"
+    sentence = gettext_noop("Somebody else here has this number. Look them up, or use another.")
 
 
 class EmailTaken(Refusal):
     """Somebody else in the agency has this e-mail address; links are personal."""
 
-    code: ClassVar[str] = "email-taken"
-
-    def __init__(self) -> None:
-        super().__init__(
-            gettext_noop(
-                "Somebody else here has this e-mail address, and a link sent there would reach both. "
-                "Leave it empty: a link can be printed instead."
-            )
-        )
+    code = "email-taken"
+    sentence = gettext_noop(
+        "Somebody else here has this e-mail address, and a link sent there would reach both. "
+        "Leave it empty: a link can be printed instead."
+    )
 
 
 def tidy(text: str) -> str:
@@ -86,15 +82,13 @@ def tidy(text: str) -> str:
 def check(details: Details) -> None:
     """Raise the first refusal that these details deserve; unit, number and e-mail are looked at for themselves."""
     if not details.number:
-        raise NumberMissing(gettext_noop("There is no number. Without one nobody can be found again in the next file."))
+        raise NumberMissing
     if not details.name:
-        raise NameMissing(gettext_noop("There is no name."))
+        raise NameMissing
     if len(details.number) > LONGEST_NUMBER or max(len(details.name), len(details.unit)) > LONGEST_TEXT:
-        raise TooLong(gettext_noop("The number is longer than 40 signs, or the name or unit longer than 120."))
+        raise TooLong
     if any(runs(text) for text in (details.number, details.name, details.unit, details.email)):
-        raise WouldRun(
-            gettext_noop("It begins with a sign that a spreadsheet would run as a formula. Write it as text.")
-        )
+        raise WouldRun
     _check_email(details.email)
 
 
@@ -104,4 +98,4 @@ def _check_email(email: str) -> None:
     try:
         _email(email)
     except ValidationError:
-        raise NotAnAddress(gettext_noop("The e-mail address is not one. Correct it, or leave it empty.")) from None
+        raise NotAnAddress from None

@@ -5,7 +5,7 @@ a gate (`coordinator(user)`), which every view of every room calls first. The ga
 acts, for the action's `by`.
 """
 
-from typing import ClassVar, Final, Protocol
+from typing import Final, Protocol
 
 from rigcheck.kernel.messages import gettext_noop
 from rigcheck.kernel.refusals import NotFound, Refusal
@@ -33,159 +33,118 @@ class Someone(Protocol):
 class NotSignedIn(Refusal):
     """A stranger asked for something that staff may do."""
 
-    code: ClassVar[str] = "not-signed-in"
-    status: ClassVar[int] = 403
-
-    def __init__(self) -> None:
-        super().__init__(gettext_noop("You are not signed in, and nothing was changed. Sign in and try again."))
+    code = "not-signed-in"
+    status = 403
+    sentence = gettext_noop("You are not signed in, and nothing was changed. Sign in and try again.")
 
 
 class ForAdministrators(Refusal):
     """Somebody with another role asked for what administrators do."""
 
-    code: ClassVar[str] = "for-administrators"
-    status: ClassVar[int] = 403
-
-    def __init__(self) -> None:
-        super().__init__(
-            gettext_noop("Only an administrator may do that. Nothing was changed. Ask one of them if it is needed.")
-        )
+    code = "for-administrators"
+    status = 403
+    sentence = gettext_noop("Only an administrator may do that. Nothing was changed. Ask one of them if it is needed.")
 
 
 class ForCoordinators(Refusal):
     """Somebody with another role asked for what coordinators and administrators do."""
 
-    code: ClassVar[str] = "for-coordinators"
-    status: ClassVar[int] = 403
-
-    def __init__(self) -> None:
-        super().__init__(
-            gettext_noop(
-                "Only a coordinator or an administrator may do that, because names stand there. Nothing was changed. "
-                "Command reads figures only."
-            )
-        )
+    code = "for-coordinators"
+    status = 403
+    sentence = gettext_noop(
+        "Only a coordinator or an administrator may do that, because names stand there. Nothing was changed. "
+        "Command reads figures only."
+    )
 
 
 class ForStaff(Refusal):
     """Somebody whose role is none of the three asked for the agency's figures."""
 
-    code: ClassVar[str] = "for-staff"
-    status: ClassVar[int] = 403
-
-    def __init__(self) -> None:
-        super().__init__(
-            gettext_noop("Your sign-in has no role here yet. Nothing was changed. Ask an administrator to give it one.")
-        )
+    code = "for-staff"
+    status = 403
+    sentence = gettext_noop(
+        "Your sign-in has no role here yet. Nothing was changed. Ask an administrator to give it one."
+    )
 
 
 class NoSuchPerson(NotFound):
     """Nobody on the staff has that number."""
 
-    def __init__(self) -> None:
-        super().__init__(gettext_noop("There is nobody on the staff under that address. Nothing was changed."))
+    sentence = gettext_noop("There is nobody on the staff under that address. Nothing was changed.")
 
 
 class LastAdministrator(Refusal):
     """The only administrator who can sign in was to be closed or given another role."""
 
-    code: ClassVar[str] = "last-administrator"
-    status: ClassVar[int] = 409
-
-    def __init__(self) -> None:
-        super().__init__(
-            gettext_noop(
-                "This is the last administrator who can sign in, so nothing was changed. Make somebody else an "
-                "administrator first, and let them sign in once."
-            )
-        )
+    code = "last-administrator"
+    status = 409
+    sentence = gettext_noop(
+        "This is the last administrator who can sign in, so nothing was changed. Make somebody else an "
+        "administrator first, and let them sign in once."
+    )
 
 
 class TakenName(Refusal):
     """Somebody has that name or e-mail address already; capital letters make no difference."""
 
-    code: ClassVar[str] = "taken-name"
-    status: ClassVar[int] = 409
-
-    def __init__(self) -> None:
-        super().__init__(
-            gettext_noop("Somebody on the staff has that name or e-mail address already. Nobody was invited.")
-        )
+    code = "taken-name"
+    status = 409
+    sentence = gettext_noop("Somebody on the staff has that name or e-mail address already. Nobody was invited.")
 
 
 class CodeNotGood(Refusal):
     """A first code that is unknown, used, too old, or not of that name; which of these is not said."""
 
-    code: ClassVar[str] = "code-not-good"
-    status: ClassVar[int] = 400
-
-    def __init__(self) -> None:
-        super().__init__(
-            gettext_noop(
-                "That name and code do not go together, or the code is used or too old. Check both, or ask an "
-                "administrator for another code."
-            )
-        )
+    code = "code-not-good"
+    status = 400
+    sentence = gettext_noop(
+        "That name and code do not go together, or the code is used or too old. Check both, or ask an "
+        "administrator for another code."
+    )
 
 
 class NotInvited(Refusal):
     """The identity provider knows somebody whom no administrator has invited."""
 
-    code: ClassVar[str] = "not-invited"
-    status: ClassVar[int] = 403
-
-    def __init__(self) -> None:
-        super().__init__(
-            gettext_noop(
-                "Your agency's sign-in knows you, but nobody has invited you here with that e-mail address. "
-                "Ask an administrator of this site to invite you."
-            )
-        )
+    code = "not-invited"
+    status = 403
+    sentence = gettext_noop(
+        "Your agency's sign-in knows you, but nobody has invited you here with that e-mail address. "
+        "Ask an administrator of this site to invite you."
+    )
 
 
 class AddressNotProven(Refusal):
     """The identity provider does not vouch for the e-mail address that it names."""
 
-    code: ClassVar[str] = "address-not-proven"
-    status: ClassVar[int] = 403
-
-    def __init__(self) -> None:
-        super().__init__(
-            gettext_noop(
-                "Your agency's sign-in does not say that your e-mail address is proven, so it opens nothing here. "
-                "Ask whoever runs that sign-in."
-            )
-        )
+    code = "address-not-proven"
+    status = 403
+    sentence = gettext_noop(
+        "Your agency's sign-in does not say that your e-mail address is proven, so it opens nothing here. "
+        "Ask whoever runs that sign-in."
+    )
 
 
 class AnotherPerson(Refusal):
     """The invited person has been bound to another subject of the identity provider."""
 
-    code: ClassVar[str] = "another-person"
-    status: ClassVar[int] = 403
-
-    def __init__(self) -> None:
-        super().__init__(
-            gettext_noop(
-                "That e-mail address belongs to somebody on the staff who signs in under another account of your "
-                "agency. Ask an administrator of this site to look at it."
-            )
-        )
+    code = "another-person"
+    status = 403
+    sentence = gettext_noop(
+        "That e-mail address belongs to somebody on the staff who signs in under another account of your "
+        "agency. Ask an administrator of this site to look at it."
+    )
 
 
 class HasPassword(Refusal):
     """Somebody who signs in with a password came through the provider for the first time."""
 
-    code: ClassVar[str] = "has-password"
-    status: ClassVar[int] = 403
-
-    def __init__(self) -> None:
-        super().__init__(
-            gettext_noop(
-                "You sign in here with a password. To come through your agency's sign-in instead, ask an administrator "
-                "of this site for a new code, and then try this way again."
-            )
-        )
+    code = "has-password"
+    status = 403
+    sentence = gettext_noop(
+        "You sign in here with a password. To come through your agency's sign-in instead, ask an administrator "
+        "of this site for a new code, and then try this way again."
+    )
 
 
 def may_administer(role: str) -> bool:
