@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "rigcheck.care.privacy",
     "rigcheck.care.checkins",
     "rigcheck.care.practice",
+    "rigcheck.care.safety",
     "rigcheck.care.seats",
     "rigcheck.care.paging",
     "rigcheck.care.peers",

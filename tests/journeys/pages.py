@@ -58,6 +58,8 @@ CARE = (
     Look("overview:records", "/how/records/"),
     Look("overview:erase-all", "/how/erase/"),
     Look("privacy:who", "/who-can-see/", ANYONE),
+    Look("safety:plan", "/safety-plan/", ANYONE),
+    Look("safety:mine", "/safety-plan/mine/"),
     Look("practice:helps", "/helps/"),
     Look("practice:helps", "/helps/", ANYONE),
     Look("practice:one", "/helps/box-breathing/"),

@@ -79,6 +79,8 @@ FORMS: dict[str, dict[str, str]] = {
     "/check-in/": {"/check-in/": "/check-in/"},
     "/check-in/offline/": {"offline": NOTHING},
     "/check-in/rhythm/": {"/check-in/rhythm/": "/check-in/rhythm/"},
+    "/safety-plan/": {"open-copy": NOTHING},
+    "/safety-plan/mine/": {"plan": "/sealed/keep/", "copy": NOTHING, "erase-plan": "/sealed/erase/"},
     "/try/": {"try": NOTHING},
     "/locked/": {"pin": NOTHING, "unlock": "/sign-in/prove"},
 }
@@ -95,7 +97,7 @@ BY_HAND = frozenset(
     {
         "/join/handle", "/join/begin", "/join/finish", "/sign-in/prove", "/sign-in/open", "/session/half", "/lock",
         "/device/pin", "/device/prove", "/account/prove", "/account/way", "/sealed/keep/", "/sealed/read/",
-        "/check-in/",
+        "/check-in/", "/sealed/erase/",
     }
 )  # fmt: skip
 """What has to be sent, rightly filled in, before the search says anything about it."""

@@ -133,6 +133,23 @@ def keep_a_note(page: Page, site: Site) -> str:
     return page.url
 
 
+def keep_and_erase_a_plan(page: Page, site: Site) -> None:
+    """A safety plan with the phrase in every field, a copy of it on the phone behind a code, and all of it erased."""
+    page.goto(f"{site.address}/safety-plan/mine/")
+    press(page, "Begin")
+    for one in page.locator("form[data-does=plan] textarea").all():
+        one.fill(NOTE)
+    press(page, "Keep my plan")
+    expect(page.get_by_text("Your plan is kept.")).to_be_visible(timeout=OPENING)
+    page.get_by_role("radio", name="Opens with a code of its own").check(force=True)
+    for label in ("Code for this copy", "The same once more"):
+        page.get_by_label(label).fill(SECRET)
+    press(page, "Keep this choice")
+    expect(page.get_by_text("A copy is on this phone.")).to_be_visible(timeout=OPENING)
+    press(page, "Erase my plan")
+    expect(page.get_by_text("Your plan is erased")).to_be_visible(timeout=OPENING)
+
+
 def write_offline(page: Page, site: Site) -> None:
     page.goto(f"{site.address}/check-in/offline/")
     page.get_by_label("A note, for you alone").fill(NOTE)
@@ -282,6 +299,7 @@ def by_hand(page: Page, site: Site, known: Known) -> list[str]:
     choose_own_passphrase(page, site, known)
     take_a_new_card(page, site, known)
     recover(page, site, known)
+    keep_and_erase_a_plan(page, site)
     drawn, cards = [*drawn, known.passphrase], [*cards, known.card]
     return [*drawn, *(code for card in cards for code in ("".join(card), "-".join(card)))]
 

@@ -45,10 +45,14 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class HiddenPlaces:
-    """Names of record classes that the browser seals, and the months that such rows may belong to."""
+    """Names of record classes that the browser seals, and the months that such rows may belong to.
+
+    `singles`: classes of which a member has one record; their rows stand in no month.
+    """
 
     classes: tuple[str, ...]
     months: tuple[str, ...]
+    singles: tuple[str, ...]
 
 
 def way_by_handle(*, handle: str, keybox: Keybox) -> Way:
@@ -113,7 +117,9 @@ def is_card_asked_for(said: Profile, today: date) -> bool:
 
 def hidden_places(*, today: Month) -> HiddenPlaces:
     """Where rows may lie whose keys only the browser can compute, by a clock that may be a month fast."""
-    kinds = [kind for kind in classes.ALL if kind.opener is Opener.BROWSER]
+    hidden = [kind for kind in classes.ALL if kind.opener is Opener.BROWSER]
+    kinds = [kind for kind in hidden if not kind.single]
     longest = max((kind.months for kind in kinds), default=0)
     months = [str(today.plus(-back)) for back in range(-1, longest + 1)]
-    return HiddenPlaces(tuple(kind.name for kind in kinds), tuple(months))
+    singles = tuple(kind.name for kind in hidden if kind.single)
+    return HiddenPlaces(tuple(kind.name for kind in kinds), tuple(months), singles)

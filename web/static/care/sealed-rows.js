@@ -7,6 +7,9 @@ import { rowKeys } from "../sealing/keys.js";
 import { send } from "../shell/net.js";
 import { ownTree } from "./own-keys.js";
 
+/** Stands in place of a month where a member has one record of a class. */
+export const STANDING = "standing";
+
 const VERSION = 1;
 const LOOK = 64;
 /** A month is done with when the last so many places of a look are empty: erased rows leave holes before that. */
@@ -47,29 +50,43 @@ export async function readRows({ kind, months, places }) {
 }
 
 /** Delete one row. */
-export async function eraseRow({ kind, month, slot, places }) {
+export const eraseRow = ({ kind, month, slot, places }) => eraseRows({ kind, month, slots: [slot], places });
+
+/** Delete several rows of one month in one request. */
+export async function eraseRows({ kind, month, slots, places }) {
   const keys = await (await ownTree()).private;
-  const [key] = await rowKeys(keys.index, kind, month, [slot]);
-  await send(places.erase, new URLSearchParams({ keys: toHex(key) }));
+  const named = await rowKeys(keys.index, kind, month, slots);
+  await send(places.erase, new URLSearchParams({ keys: named.map(toHex).join(" ") }));
 }
 
 /** How many slots of a month are named blindly where all of its rows are to go: five notes a day, and some. */
 const ALL_SLOTS = Array.from({ length: 160 }, (_, slot) => slot);
 
-/** The names (16 bytes each) under which rows of these classes may lie in these months, whether they exist or not. */
-export async function everyName(index, classes, months) {
-  const wanted = classes.flatMap((kind) => months.map((month) => rowKeys(index, kind, month, ALL_SLOTS)));
-  return (await Promise.all(wanted)).flat();
+/**
+ * The names (16 bytes each) under which rows may lie, whether they exist or not: of `classes` in these months, and of
+ * `singles`, of which a member has one record and which stand in no month.
+ */
+export async function everyName(index, { classes, months, singles }) {
+  const inMonths = classes.flatMap((kind) => months.map((month) => rowKeys(index, kind, month, ALL_SLOTS)));
+  const standing = singles.map((kind) => rowKeys(index, kind, STANDING, ALL_SLOTS));
+  return (await Promise.all([...inMonths, ...standing])).flat();
 }
 
-/** The same for whoever is unlocked here, from a page's data-classes and data-months. */
-export async function everyOwnName({ classes, months }) {
+/** The same for whoever is unlocked here, from a page's data-classes, data-months and data-singles. */
+export async function everyOwnName(lists) {
   const { index } = await (await ownTree()).private;
-  return everyName(index, listed(classes), listed(months));
+  return everyName(index, namedIn(lists));
 }
+
+/** What a page says of where rows may lie, as lists. */
+export const namedIn = ({ classes, months, singles }) => ({
+  classes: listed(classes),
+  months: listed(months),
+  singles: listed(singles),
+});
 
 /** The words of a page's list. */
-export const listed = (words) => words.split(" ").filter(Boolean);
+const listed = (words) => words.split(" ").filter(Boolean);
 
 /** Where the endpoints are, from an element's data-keep, data-read and data-erase. */
 export const placesOf = (element) => ({

@@ -1,4 +1,4 @@
-// The service worker. SHELF is put before this by the server: {version, static, files, pages, offline}.
+// The service worker. SHELF is put before this by the server: {version, static, files, pages, offline, instead}.
 //
 // It keeps this version's static files and the pages that are the same for everybody. Pages are fetched without
 // cookies, when it is installed, and never again into the shelf: so no personal page is ever kept on the phone.
@@ -44,14 +44,14 @@ async function shelfFirst(request) {
   return (await caches.match(request, { ignoreVary: true })) ?? fetch(request);
 }
 
-/** The server first. Kept pages come from the shelf when it is slow or away; for any other, the offline page. */
+/** The server first. Kept pages come from the shelf when it is slow or away; for any other, what stands in its place. */
 async function page(request, path) {
   const kept = SHELF.pages.includes(path) ? await caches.match(path, { ignoreVary: true }) : undefined;
   const answer = fetch(request);
   try {
     return await (kept ? Promise.race([answer, late(kept, answer)]) : answer);
   } catch {
-    return kept ?? (await caches.match(SHELF.offline, { ignoreVary: true })) ?? Response.error();
+    return kept ?? (await caches.match(SHELF.instead[path] ?? SHELF.offline, { ignoreVary: true })) ?? Response.error();
   }
 }
 

@@ -16,8 +16,8 @@ from rigcheck.care.checkins import queries
 from rigcheck.care.practice import queries as practice
 
 SHELF_KINDS = (".css", ".js", ".woff2", ".svg", ".png")
-NOT_ON_THE_SHELF = ("vendor/uplot/", "vendor/hash-wasm/", "roster/", "care/demo/")
-"""Charts need figures from the server, and nobody signs in without signal."""
+NOT_ON_THE_SHELF = ("vendor/uplot/", "roster/", "care/demo/")
+"""Charts need figures from the server."""
 
 
 @require_safe
@@ -80,6 +80,7 @@ def shelf() -> dict[str, object]:
         reverse("checkins:try"),
         reverse("crisis:now"),
         reverse("shell:exit"),
+        reverse("safety:plan"),
         reverse("practice:helps"),
         *(reverse("practice:one", args=[one.id]) for one in practice.shown()),
     ]
@@ -89,6 +90,7 @@ def shelf() -> dict[str, object]:
         "files": _static_files(),
         "pages": pages,
         "offline": reverse("checkins:offline"),
+        "instead": {reverse("safety:mine"): reverse("safety:plan")},
     }
 
 

@@ -39,6 +39,7 @@ def erase_page(request: CareRequest) -> HttpResponse:
         handle=queries.handle_of(account=person.account),
         classes=" ".join(hidden.classes),
         months=" ".join(hidden.months),
+        singles=" ".join(hidden.singles),
     )
     return render(request, "care/members/change_erase.html", shown)
 

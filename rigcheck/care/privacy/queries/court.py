@@ -53,7 +53,10 @@ KINDS: Mapping[str, Kind] = {
 WORDS: Mapping[str, tuple[Words, Words]] = {
     "vault_row": (
         _("Records"),
-        _("Everything that members wrote: check-ins, assessments, notes. No row says whose it is, what it is or when."),
+        _(
+            "Everything that members wrote: check-ins, assessments, notes, safety plans. No row says whose it is, "
+            "what it is or when."
+        ),
     ),
     "members_account": (_("Accounts"), _("Random handles, public keys, and the month in which the account would go.")),
     "members_wrap": (_("Ways into accounts"), _("Each a locked key; a passphrase, a card or a passkey opens it.")),

@@ -1,6 +1,6 @@
 /** Erasing the account: the handle is typed, then everything goes. */
 import { Hierarchy } from "../../sealing/keys.js";
-import { everyName, listed } from "../sealed-rows.js";
+import { everyName, namedIn } from "../sealed-rows.js";
 import { whenSent, written } from "./forms.js";
 import { forgetAccount } from "./here.js";
 import { askForProof } from "./proving.js";
@@ -21,5 +21,5 @@ whenSent("erase", async (form) => {
 /** Where rows may lie that only this browser can find: classes and months stand in the page. */
 async function sealedHere() {
   const { index } = await Hierarchy.fromRoot(opened.root).private;
-  return everyName(index, listed(page.dataset.classes), listed(page.dataset.months));
+  return everyName(index, namedIn(page.dataset));
 }

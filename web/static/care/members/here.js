@@ -2,6 +2,7 @@
  * Who is here, in this browser. The root lies in IndexedDB under a half that only a living session serves;
  * everything else that is kept has a name, and is forgotten by name.
  */
+import { forgetCopy } from "../../sealing/device-copy.js";
 import { Hierarchy } from "../../sealing/keys.js";
 import { rememberPublic } from "../../sealing/outbox.js";
 import { forget, forgetDeviceSecret, forgetRoot, keep, recall, rememberRoot } from "../../sealing/store.js";
@@ -13,6 +14,7 @@ const PHONE = "phone";
 const PIN = "pin";
 const PASSKEY = "passkey";
 const OWN_PUBLIC = "own-public";
+const COPIES = ["safety-plan"];
 
 /** Whose phone this is, as its user said: "mine" or "department"; "mine" where nobody said. */
 export const phoneOwner = async () => (await recall(PHONE)) ?? "mine";
@@ -73,6 +75,7 @@ export async function forgetAccount() {
   await forgetRoot();
   await forgetDeviceSecret();
   await forget(HANDLE, PIN, PASSKEY, OWN_PUBLIC);
+  await forgetCopy(...COPIES);
 }
 
 /** Where to go on: the page that was left, if it is one of ours. The browser itself says where an address leads. */

@@ -2,6 +2,8 @@
 
 import { toHex } from "../../sealing/bytes.js";
 import { everyOwnName } from "../sealed-rows.js";
+import { forgetCopy } from "../../sealing/device-copy.js";
+import { removeDraft } from "../../sealing/outbox.js";
 import { Trouble } from "../../shell/net.js";
 
 const form = document.querySelector("[data-erase-all]");
@@ -19,5 +21,12 @@ form?.addEventListener("submit", async (event) => {
     }
     form.elements.rows.value = ""; // no key to notes in this browser: the server says that they stay
   }
+  await forgetPlanHere().catch(() => {}); // a browser that keeps nothing has no copy
   form.submit();
 });
+
+/** The safety plan's copy on this phone, and what of it was not kept yet. */
+async function forgetPlanHere() {
+  await forgetCopy("safety-plan");
+  await removeDraft("safety-plan");
+}
