@@ -119,7 +119,10 @@ def care(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 @pytest.fixture(scope="session")
 def roster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    yield from running("roster", tmp_path_factory.mktemp("roster"))
+    """The agency's site with the fictional agencies and staff, before any journey adds another."""
+    for site in running("roster", tmp_path_factory.mktemp("roster")):
+        site.command("demo")
+        yield site
 
 
 @pytest.fixture(scope="session")

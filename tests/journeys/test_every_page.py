@@ -47,15 +47,8 @@ def clinical_lead(care: Site) -> Somebody:
 
 
 @pytest.fixture(scope="session")
-def agencies(roster: Site) -> Site:
-    """The agency's site with the fictional agencies and staff."""
-    roster.command("demo")
-    return roster
-
-
-@pytest.fixture(scope="session")
 def staff_cookies() -> Callable[[Page, Site, str], None]:
-    """Let a page be a member of staff's, signed in once in five minutes: oftener, the site's own throttle says no."""
+    """Let a page be a member of staff's, signed in once in five minutes."""
     kept: dict[tuple[str, str], tuple[float, list[Any]]] = {}
 
     def take(page: Page, site: Site, role: str) -> None:
@@ -74,7 +67,7 @@ def visit(request: pytest.FixtureRequest, page: Page) -> Callable[[str, Look], N
     """Go to a page as its visitor; the test fails where the page does not answer with itself."""
 
     def go(side: str, look: Look) -> None:
-        site: Site = request.getfixturevalue("care" if side == "care" else "agencies")
+        site: Site = request.getfixturevalue(side)
         path = look.address
         if look.who in {MEMBER, LEAD}:
             somebody: Somebody = request.getfixturevalue("somebody" if look.who == MEMBER else "clinical_lead")

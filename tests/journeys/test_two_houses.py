@@ -2,7 +2,6 @@
 
 import http.client
 import re
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -25,9 +24,6 @@ LANE = {"/your-card/facts/"}
 """Tells a member's own browser where to take the card later; nothing is fetched from there."""
 READINESS = re.compile(r'href="http://care\.localhost:\d+/readiness/"')
 """The one link from the agency's pages to the members' site."""
-PAUSES = (0, 20, 20, 25)
-"""Seconds before each try: other journeys sign in from this machine too, and the site counts tries by the minute."""
-FOUND = 302
 OTHERS = (("<int:", "1"), ("<slug:", "agency"), ("<str:", "00" * 16), ("<path:", "a"))
 """What stands for an id whose name says nothing here, by its kind."""
 
@@ -66,22 +62,13 @@ def member(care: Site) -> Somebody:
 @pytest.fixture
 def staff(roster: Site) -> Wire:
     """A coordinator, signed in."""
-    roster.command("demo")
     wire = Wire(roster)
-    for pause in PAUSES:
-        time.sleep(pause)
-        if sign_in(wire) == FOUND:
-            break
-    assert wire.send("GET", "/")[0] == 200
-    return wire
-
-
-def sign_in(wire: Wire) -> int:
-    """What the sign-in answers: 302 where it let the coordinator in."""
     _, page = wire.send("GET", "/sign-in/")
     mark = page.partition('name="csrfmiddlewaretoken" value="')[2].partition('"')[0]
     body = f"login={STAFF[0].username}&password={STAFF[0].password}&csrfmiddlewaretoken={mark}"
-    return wire.send("POST", "/sign-in/", body)[0]
+    assert wire.send("POST", "/sign-in/", body)[0] == 302
+    assert wire.send("GET", "/")[0] == 200
+    return wire
 
 
 def addresses(site: Site, member: Somebody) -> Iterator[str]:
