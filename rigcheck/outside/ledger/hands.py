@@ -72,6 +72,7 @@ class Hands:
             self._call()
             for thread in threads:
                 thread.join()
+            connection.close()
 
     def _shares(self) -> Sequence[Mapping[str, Handler]]:
         """Which kinds each hand looks for."""

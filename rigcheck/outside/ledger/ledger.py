@@ -123,10 +123,10 @@ class Ledger:
             _moment(until), kind, _moment(until),
         )  # fmt: skip
 
-    def forget(self, *, prefix: str, but: Collection[str]) -> None:
-        """Take away the jobs whose kind begins so, but for those kinds."""
+    def forget(self, *, prefix: str, but: Collection[bytes]) -> None:
+        """Take away the jobs whose kind begins so, but for those of these names."""
         self._run(
-            f"DELETE FROM {self._table} WHERE substr(kind, 1, %s) = %s AND kind NOT IN ({_marks(but)}) RETURNING id",  # noqa: S608
+            f"DELETE FROM {self._table} WHERE substr(kind, 1, %s) = %s AND id NOT IN ({_marks(but)}) RETURNING id",  # noqa: S608
             len(prefix), prefix, *but,
         )  # fmt: skip
 

@@ -42,9 +42,9 @@ def periodic(when: Sequence[Every], *, desk: Desk, clock: Clock) -> Mapping[str,
 def begin(when: Sequence[Every], *, desk: Desk, now: datetime) -> None:
     """Write down the entries that are not waiting yet, due at once; take away those that no longer exist."""
     for every in when:
-        if not desk.waiting(kind=every.kind):
-            _ask(every, desk, now)
-    desk.ledger.forget(prefix=PREFIX, but=[every.kind for every in when])
+        _ask(every, desk, now)
+    # Those that were written under another key go too: nobody could open them.
+    desk.ledger.forget(prefix=PREFIX, but=[_name(every, desk) for every in when])
 
 
 def _handler(every: Every, desk: Desk, clock: Clock) -> Handler:
@@ -58,9 +58,14 @@ def _handler(every: Every, desk: Desk, clock: Clock) -> Handler:
 
 
 def _ask(every: Every, desk: Desk, due: datetime) -> None:
-    # Named by the entry alone: two workers that begin together ask for one job.
-    name = desk.name_of(kind=every.kind, payload={}, due=EPOCH)
+    name = _name(every, desk)
     desk.ledger.add(name=name, kind=every.kind, payload=desk.sealed(name, {}), due=due, by=BY)
 
 
-EPOCH = datetime.fromisoformat("2026-01-01T00:00:00+00:00")
+def _name(every: Every, desk: Desk) -> bytes:
+    """Of the entry, not of its turn: two workers that begin together ask for one job."""
+    return desk.name_of(kind=every.kind, payload={}, due=ALWAYS)
+
+
+ALWAYS = datetime.fromisoformat("2026-01-01T00:00:00+00:00")
+"""Stands for the moment in the names of entries."""

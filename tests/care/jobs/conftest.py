@@ -1,9 +1,9 @@
 """A clock that stands, chance that repeats, and handlers that note what they did."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
-from threading import Lock
+from threading import Event, Lock
 from typing import Any
 
 import pytest
@@ -12,6 +12,19 @@ from rigcheck.care.jobs import actions
 from rigcheck.care.jobs.actions import Handler, Task
 from rigcheck.outside.clock import SetClock
 from rigcheck.outside.randomness import SystemChance
+
+LONG = 30.0
+"""Seconds after which a test gives up: nothing here takes a tenth of it."""
+
+
+def wait_until(reached: Callable[[], bool]) -> None:
+    """Wait for something that others bring about."""
+    pause = Event()
+    for _ in range(int(LONG / 0.05)):
+        if reached():
+            return
+        pause.wait(0.05)
+    raise AssertionError
 
 
 @dataclass
