@@ -53,15 +53,14 @@ class ServerBell:
         """Listen until somebody rings."""
         connection.ensure_connection()
         raw: Any = connection.connection
-        if raw is not self._listening:
-            raw.execute(f"LISTEN {self._channel}")
-            self._listening = raw
-            return
-        for _ in range(max(1, ceil(seconds / PIECE))):
-            for _notice in raw.notifies(timeout=min(PIECE, seconds), stop_after=1):
+        with connection.wrap_database_errors:  # psycopg's own faults, as the ones of Django that everybody expects
+            if raw is not self._listening:
+                raw.execute(f"LISTEN {self._channel}")
+                self._listening = raw
                 return
-            if self._stopping.is_set():
-                return
+            for _ in range(max(1, ceil(seconds / PIECE))):
+                if list(raw.notifies(timeout=min(PIECE, seconds), stop_after=1)) or self._stopping.is_set():
+                    return
 
 
 def bell_of(channel: str, stopping: Event) -> Bell:

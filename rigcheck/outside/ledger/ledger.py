@@ -125,13 +125,16 @@ class Ledger:
 
     def forget(self, *, prefix: str, but: Collection[bytes]) -> None:
         """Take away the jobs whose kind begins so, but for those of these names."""
+        others = f" AND id NOT IN ({_marks(but)})" if but else ""
         self._run(
-            f"DELETE FROM {self._table} WHERE substr(kind, 1, %s) = %s AND id NOT IN ({_marks(but)}) RETURNING id",  # noqa: S608
+            f"DELETE FROM {self._table} WHERE substr(kind, 1, %s) = %s{others} RETURNING id",  # noqa: S608
             len(prefix), prefix, *but,
         )  # fmt: skip
 
     def soonest(self, *, kinds: Collection[str]) -> datetime | None:
         """When the next job of these kinds is due, or None where none waits."""
+        if not kinds:
+            return None
         [[found]] = self._run(
             f"SELECT MIN(due) FROM {self._table} WHERE failed = '' AND kind IN ({_marks(kinds)})",  # noqa: S608
             *kinds,
