@@ -121,3 +121,13 @@ def as_workbook(request: HttpRequest, slug: str) -> HttpResponse:
     agency = agency_queries.agency(slug)
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     return as_file(queries.people_workbook(agency), kind, f"people-{agency.slug}.xlsx")
+
+
+@require_safe
+@login_required
+def as_calendar(request: HttpRequest, person_id: int) -> HttpResponse:
+    """When one person is on duty, for calendar programs."""
+    coordinator(request.user)
+    person = queries.person(person_id)
+    content = queries.duty_calendar(person, now=request.edge.clock.now())  # type: ignore[attr-defined]
+    return as_file(content, "text/calendar; charset=utf-8", f"duty-{person.agency.slug}-{person.pk}.ics")

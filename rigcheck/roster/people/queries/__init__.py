@@ -17,7 +17,7 @@ from rigcheck.roster.people.queries.lists import (
     person,
     unit_headcounts,
 )
-from rigcheck.roster.people.queries.shifts import catalogue_name, clock, pattern_words
+from rigcheck.roster.people.queries.shifts import catalogue_name, clock, duty_ahead, duty_calendar, pattern_words
 
 __all__ = [
     "Counted",
@@ -29,6 +29,8 @@ __all__ = [
     "check",
     "clock",
     "counted",
+    "duty_ahead",
+    "duty_calendar",
     "found",
     "headcount",
     "headcounts",
