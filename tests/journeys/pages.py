@@ -138,8 +138,8 @@ ROSTER_NO_PAGE = {
     "openid_connect_callback", "invitations:part", "invitations:worker", "invitations:sums", "invitations:keys",
     "invitations:facts", "invitations:look", "invitations:sign", "invitations:offer", "invitations:letters",
     "invitations:another",
-    "people:csv", "people:workbook", "people:calendar", "people:leave", "people:come-back", "agencies:remove-unit", "imports:write",
-    "imports:discard", "imports:refused",
+    "people:csv", "people:workbook", "people:calendar", "people:leave", "people:come-back", "agencies:remove-unit",
+    "imports:write", "imports:discard", "imports:refused",
 }  # fmt: skip
 ROSTER_ON_THE_WAY = {
     "mfa_authenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "mfa_activate_totp",
