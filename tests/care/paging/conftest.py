@@ -18,7 +18,7 @@ from rigcheck.kernel.enums import Seat
 from rigcheck.outside.clock import SetClock
 from rigcheck.outside.edge import Edge
 from rigcheck.outside.gateway import Call, Gateway, Text
-from rigcheck.outside.ledger import Hands
+from rigcheck.outside.ledger import Every, Hands
 from tests.care.members.cast import Person
 from tests.care.members.conftest import edge as plain_edge
 from tests.care.members.conftest import owner
@@ -113,7 +113,8 @@ def work(edge: Edge, *, clock: SetClock | None = None, **passed: float) -> None:
     if clock is not None:
         clock.pass_(**passed)
     kinds = {**actions.handlers(edge=edge), **notices.handlers(edge=edge)}
-    Hands(DESK, kinds, (), clock=edge.clock, chance=edge.chance, say=print).once()
+    rest = (Every("rest", timedelta(days=1), lambda _now: None),)
+    Hands(DESK, kinds, rest, clock=edge.clock, chance=edge.chance, say=print).once()
 
 
 def minutes(edge: Edge, clock: SetClock, count: float) -> None:
