@@ -59,9 +59,10 @@ class Ledger:
             return None  # reading disturbs nobody; on SQLite even an update of nothing would keep other writers waiting
         skip = " FOR UPDATE SKIP LOCKED" if connection.features.has_select_for_update_skip_locked else ""
         until = [value for kind, lease in leases.items() for value in (kind, _moment(now + lease))]
+        # `=`, not IN: PostgreSQL may run IN's subquery once for each row, and then claims jobs that nobody does.
         found = self._run(
             f"UPDATE {self._table} SET due = CASE kind {'WHEN %s THEN %s ' * len(leases)}END, "  # noqa: S608
-            f"claim = %s, attempts = attempts + 1 WHERE id IN ("
+            f"claim = %s, attempts = attempts + 1 WHERE id = ("
             f"SELECT id FROM {self._table} WHERE failed = '' AND due <= %s AND kind IN ({_marks(leases)}) "
             f"ORDER BY due, id LIMIT 1{skip}) RETURNING id, attempts, kind, payload",
             *until, claim, _moment(now), *leases,
