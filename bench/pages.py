@@ -22,7 +22,7 @@ from unittest.mock import patch
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from bench.vault import fill_others  # first: it sets Django up on a database that is thrown away
+from bench.measuring import thrownaway  # noqa: F401 - first: it sets Django up on a database that is thrown away
 
 from django.conf import settings
 from django.core.management import call_command
@@ -32,6 +32,7 @@ from django.test import Client
 from bench.measuring import members
 from bench.measuring.counting import CountedKeybox, counting
 from bench.measuring.load import Load, get, press
+from bench.measuring.others import fill_others
 from bench.measuring.questionnaire import otree_page
 from bench.measuring.report import finish, goal, is_quick
 from bench.measuring.running import ROOT, Page, cpu_seconds, free_port, running

@@ -11,7 +11,6 @@ import os
 import sqlite3
 import statistics
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,16 +18,13 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-os.environ.update(DJANGO_SETTINGS_MODULE="rigcheck.settings.care", RIGCHECK_LOOPBACK="1")
-os.environ["RIGCHECK_DATA"] = tempfile.mkdtemp(prefix="rigcheck-bench-")
 
-import django
-
-django.setup()
+from bench.measuring import thrownaway  # noqa: F401 - first: it sets Django up on a database that is thrown away
 
 from django.core.management import call_command
 from django.db import connection
 
+from bench.measuring.others import fill_others
 from bench.measuring.report import finish, goal, is_quick
 from rigcheck.care.vault import actions, classes, models, queries
 from rigcheck.engines.sealing.keys import SessionKeys
@@ -37,11 +33,6 @@ from rigcheck.outside.randomness import SystemChance
 
 MONTHS = [Month(2026, 8).plus(number) for number in range(4)]
 OWN = 1000
-PART = 250_000
-FILL = """
-WITH RECURSIVE places (place) AS (SELECT %s UNION ALL SELECT place + 1 FROM places WHERE place < %s)
-INSERT INTO vault_row (key, expires, blob) SELECT key_at(place), '2028-12', randomblob(%s) FROM places
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +57,6 @@ def fill(keys: SessionKeys) -> None:
         for number in range(OWN)
     ]
     actions.append_many(keys=keys, entries=entries, chance=SystemChance())
-
-
-def fill_others(count: int) -> None:
-    """Rows of other members: random keys and blobs of the usual size, put in by rising key, which is the fast way.
-
-    The engine draws the blobs itself: passed in from here, ten million would take several times as long.
-    """
-    apart = 2**64 // count
-    with connection.cursor() as cursor:
-        size = cursor.execute("SELECT length(blob) FROM vault_row LIMIT 1").fetchone()[0]
-        connection.connection.create_function(
-            "key_at", 1, lambda place: (place * apart).to_bytes(8, "big") + os.urandom(8)
-        )
-        cursor.execute("PRAGMA synchronous=OFF")
-        for made in range(0, count, PART):
-            cursor.execute(FILL, [made, min(made + PART, count) - 1, size])
-        cursor.execute("PRAGMA synchronous=FULL")
 
 
 def read_own(keys: SessionKeys) -> int:
