@@ -209,3 +209,32 @@ def test_what_is_missing_is_said_on_the_page(page: Page, care: Site) -> None:
     expect(page.get_by_role("alert").locator("visible=true")).to_have_count(0)
     page.get_by_role("link", name="Back").locator("visible=true").click()
     expect(page).to_have_url(f"{care.address}/")
+
+
+def test_a_second_pin_shows_a_clock_and_opens_nothing(page: Page, care: Site) -> None:
+    open_account(page, care)
+    page.goto(f"{care.address}/me/pin/")
+    page.get_by_text("A second PIN that opens a clock").click()
+    for label in ("Six digits", "The same once more"):
+        page.get_by_label(label, exact=True).fill(PIN)
+    for label in ("Second PIN", "Second PIN once more"):
+        page.get_by_label(label, exact=True).fill(PIN)
+    press(page, "Keep this PIN")
+    assert "different ones" in wrong(page)
+    for label in ("Second PIN", "Second PIN once more"):
+        page.get_by_label(label, exact=True).fill("730164")
+    press(page, "Keep this PIN")
+    heading(page, "The PIN is set on this phone")
+    lock(page, care)
+    page.goto(f"{care.address}/how/")
+    heading(page, "Locked")
+    type_pin(page, "730164")
+    heading(page, "Clock")
+    assert page.url == f"{care.address}/exit/"
+    assert not [one for one in page.context.cookies() if one["name"] == "c"]
+    page.go_back()
+    heading(page, "Clock")
+    page.goto(f"{care.address}/how/")
+    heading(page, "Locked")
+    type_pin(page, PIN)
+    heading(page, "How am I doing")

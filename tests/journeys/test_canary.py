@@ -146,6 +146,7 @@ def keep_and_erase_a_plan(page: Page, site: Site) -> None:
         page.get_by_label(label).fill(SECRET)
     press(page, "Keep this choice")
     expect(page.get_by_text("A copy is on this phone.")).to_be_visible(timeout=OPENING)
+    page.reload()
     press(page, "Erase my plan")
     expect(page.get_by_text("Your plan is erased")).to_be_visible(timeout=OPENING)
 

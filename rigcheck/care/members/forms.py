@@ -130,6 +130,12 @@ class Pin(forms.Form):
     proof = Bytes(32)
 
 
+class NewPin(Pin):
+    """The same with the proof of a second PIN, which opens nothing."""
+
+    second = Bytes(32, required=False)
+
+
 class Device(forms.Form):
     """The device that signs out, if it has a PIN."""
 

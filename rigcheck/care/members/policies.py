@@ -10,7 +10,7 @@ from rigcheck.care.members.models import Wrap
 from rigcheck.care.sessions.policies import SpokenRefusal
 from rigcheck.kernel import handles
 from rigcheck.kernel.messages import gettext_noop
-from rigcheck.outside.keybox import TooMany, WrongProof
+from rigcheck.outside.keybox import SecondProof, TooMany, WrongProof
 
 JOINING = timedelta(hours=1)
 
@@ -50,6 +50,14 @@ class WrongPin(SpokenRefusal):
     code = "wrong-pin"
     status = 403
     sentence = gettext_noop("That PIN does not work here now. Unlock with your passphrase or your card.")
+
+
+class SecondPin(SpokenRefusal):
+    """The PIN that opens nothing: the page shows the clock."""
+
+    code = "second-pin"
+    status = 403
+    sentence = gettext_noop("Nothing was opened.")
 
 
 class KeysDoNotFit(SpokenRefusal):
@@ -117,11 +125,13 @@ def refusing_in_words() -> Iterator[None]:
 
 @contextmanager
 def refusing_pins_in_words() -> Iterator[None]:
-    """Say how many tries a PIN has left."""
+    """Say how many tries a PIN has left, or that it is the one that opens nothing."""
     try:
         yield
     except WrongProof as refusal:
         raise _wrong_pin(refusal) from refusal
+    except SecondProof as refusal:
+        raise SecondPin from refusal
 
 
 def _wrong(refusal: WrongProof) -> WrongSecret:

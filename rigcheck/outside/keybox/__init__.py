@@ -2,7 +2,15 @@
 
 from rigcheck.outside.keybox.null import ClosedKeybox
 from rigcheck.outside.keybox.opening import open_keybox
-from rigcheck.outside.keybox.protocol import EntryGone, Keybox, KeyboxAway, KnownDevice, TooMany, WrongProof
+from rigcheck.outside.keybox.protocol import (
+    EntryGone,
+    Keybox,
+    KeyboxAway,
+    KnownDevice,
+    SecondProof,
+    TooMany,
+    WrongProof,
+)
 from rigcheck.outside.keybox.sqlite import memory_keybox
 
 __all__ = [
@@ -11,6 +19,7 @@ __all__ = [
     "Keybox",
     "KeyboxAway",
     "KnownDevice",
+    "SecondProof",
     "TooMany",
     "WrongProof",
     "memory_keybox",

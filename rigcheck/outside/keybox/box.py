@@ -12,6 +12,7 @@ from rigcheck.outside.keybox.protocol import (
     EntryGone,
     KeyboxAway,
     KnownDevice,
+    SecondProof,
     TooMany,
     WrongProof,
 )
@@ -153,23 +154,35 @@ class LedgerKeybox:
 
     # --- devices
 
-    def set_device(self, device: bytes, account: bytes, *, secret: bytes, proof: bytes, until: datetime) -> bytes:
-        """See `Keybox.set_device`."""
-        verifier = derive.tag(secret, b"pin", device, proof)
+    def set_device(
+        self, device: bytes, account: bytes, *, secret: bytes, proof: bytes, second: bytes, until: datetime
+    ) -> bytes:
+        """See `Keybox.set_device`. The second proof has a row of its own, beside every device."""
+        beside = derive.tag(secret, b"beside", device)
+        entries = [
+            (device, secret, derive.tag(secret, b"pin", device, proof)),
+            (self._beside(device), beside, derive.tag(beside, b"pin", device, second)),
+        ]
         with self._ledger.writing() as rows:
-            rows.run("DELETE FROM devices WHERE device = %s", [device])
-            rows.run(
-                "INSERT INTO devices (device, account, secret, verifier, failed, until) VALUES (%s, %s, %s, %s, 0, %s)",
-                [device, account, secret, verifier, _seconds(until)],
-            )
+            for name, own, verifier in entries:
+                rows.run("DELETE FROM devices WHERE device = %s", [name])
+                rows.run(
+                    "INSERT INTO devices (device, account, secret, verifier, failed, until)"
+                    " VALUES (%s, %s, %s, %s, 0, %s)",
+                    [name, account, own, verifier, _seconds(until)],
+                )
         return derive.share(secret)
+
+    def _beside(self, device: bytes) -> bytes:
+        """The name under which the second proof of a device lies."""
+        return derive.tag(self._site, b"second", device)[:16]
 
     def renew_device(self, device: bytes, account: bytes, until: datetime) -> None:
         """See `Keybox.renew_device`."""
         with self._ledger.writing() as rows:
             rows.run(
-                "UPDATE devices SET until = %s, failed = 0 WHERE device = %s AND account = %s",
-                [_seconds(until), device, account],
+                "UPDATE devices SET until = %s, failed = 0 WHERE device IN (%s, %s) AND account = %s",
+                [_seconds(until), device, self._beside(device), account],
             )
 
     def prove_device(self, device: bytes, proof: bytes, now: datetime) -> KnownDevice:
@@ -186,13 +199,27 @@ class LedgerKeybox:
             if fits:
                 rows.run("UPDATE devices SET failed = 0 WHERE device = %s", [device])
                 return KnownDevice(derive.share(bytes(secret)), bytes(account), datetime.fromtimestamp(until, UTC))
+            if self._is_second(rows, device, proof):
+                raise SecondProof  # undoes this transaction, and the count with it
             rows.run("DELETE FROM devices WHERE device = %s AND failed >= %s", [device, DEVICE_TRIES])
+            if not rows.one("SELECT 1 FROM devices WHERE device = %s", [device]):
+                self._forget(rows, device)
         raise WrongProof(wait_seconds=0, tries_left=max(DEVICE_TRIES - failed, 0))
+
+    def _is_second(self, rows: Rows, device: bytes, proof: bytes) -> bool:
+        """Whether the second proof of a device was shown; the work is the same where there is no such device."""
+        row = rows.one("SELECT secret, verifier FROM devices WHERE device = %s", [self._beside(device)])
+        unused = derive.tag(self._site, b"beside", device)
+        secret, verifier = row or (unused, unused)
+        return hmac.compare_digest(bytes(verifier), derive.tag(bytes(secret), b"pin", device, proof))
+
+    def _forget(self, rows: Rows, device: bytes) -> None:
+        rows.run("DELETE FROM devices WHERE device IN (%s, %s)", [device, self._beside(device)])
 
     def drop_device(self, device: bytes) -> None:
         """See `Keybox.drop_device`."""
         with self._ledger.writing() as rows:
-            rows.run("DELETE FROM devices WHERE device = %s", [device])
+            self._forget(rows, device)
 
     def drop_devices(self, account: bytes) -> None:
         """See `Keybox.drop_devices`."""

@@ -38,6 +38,13 @@ class WrongProof(Refusal):
         self.tries_left = tries_left
 
 
+class SecondProof(Refusal):
+    """What was shown is the second proof of a device: it opens nothing, and counts neither as right nor as wrong."""
+
+    code = "second-proof"
+    status = 403
+
+
 class TooMany(Refusal):
     """Too many wrong proofs; nothing was looked at. `wait_seconds` is what is left of the wait."""
 
@@ -119,10 +126,13 @@ class Keybox(Protocol):
     def drop_half(self, key: bytes) -> None:
         """End the session behind `key`. No error if it has ended."""
 
-    def set_device(self, device: bytes, account: bytes, *, secret: bytes, proof: bytes, until: datetime) -> bytes:
+    def set_device(
+        self, device: bytes, account: bytes, *, secret: bytes, proof: bytes, second: bytes, until: datetime
+    ) -> bytes:
         """Let a PIN on one device stand for `account` and return the device's share.
 
-        The PIN works until `until`; `renew_device` moves that on after a full sign-in.
+        The PIN works until `until`; `renew_device` moves that on after a full sign-in. `second` is the proof of a PIN
+        that opens nothing; where nobody chose one it is random, so that what is kept does not tell.
         """
 
     def renew_device(self, device: bytes, account: bytes, until: datetime) -> None:
@@ -131,7 +141,8 @@ class Keybox(Protocol):
     def prove_device(self, device: bytes, proof: bytes, now: datetime) -> KnownDevice:
         """Whose device this is, if the PIN's proof fits.
 
-        Raises WrongProof; the fifth in a row ends the entry. An unknown device is refused like a wrong PIN.
+        Raises WrongProof; the fifth in a row ends the entry. An unknown device is refused like a wrong PIN. Raises
+        SecondProof for the second PIN, at any time while the entry is there; the tries stay as they were.
         """
 
     def drop_device(self, device: bytes) -> None:

@@ -10,7 +10,7 @@ from rigcheck.outside.clock import SetClock
 from rigcheck.outside.edge import Edge
 from tests.care.members.cast import Person
 
-DEVICE, PROOF, WRONG = b"device-of-owner!", b"p" * 32, b"w" * 32
+DEVICE, PROOF, SECOND, WRONG = b"device-of-owner!", b"p" * 32, b"2" * 32, b"w" * 32
 
 
 @pytest.fixture
@@ -68,3 +68,22 @@ def test_signing_out_forgets_the_pin(owner: Person, edge: Edge, share: bytes) ->
     with pytest.raises(policies.WrongPin):
         actions.prove_pin(device=DEVICE, proof=PROOF, edge=edge)
     assert not visits.visit(cookie=owner.me.cookie.hex(), edge=edge).unlocked
+
+
+def test_the_second_pin_opens_no_session(owner: Person, edge: Edge) -> None:
+    actions.set_pin(me=owner.me, device=DEVICE, proof=PROOF, second=SECOND, edge=edge)
+    with pytest.raises(policies.SecondPin):
+        actions.prove_pin(device=DEVICE, proof=SECOND, edge=edge)
+    assert actions.prove_pin(device=DEVICE, proof=PROOF, edge=edge).share
+
+
+def test_where_nobody_chose_a_second_one_as_much_is_kept(owner: Person, edge: Edge) -> None:
+    def kept() -> list[tuple[int, ...]]:
+        ledger = edge.keybox._ledger  # type: ignore[attr-defined]
+        found = ledger._connect().execute("SELECT device, account, secret, verifier FROM devices").fetchall()
+        return sorted(tuple(len(value) for value in row) for row in found)
+
+    actions.set_pin(me=owner.me, device=DEVICE, proof=PROOF, edge=edge)
+    without = kept()
+    actions.set_pin(me=owner.me, device=DEVICE, proof=PROOF, second=SECOND, edge=edge)
+    assert without == kept() == [(16, 16, 32, 32)] * 2

@@ -186,7 +186,9 @@ def test_sign_out_everywhere_ends_mine_and_nobody_elses(
 ) -> None:
     clock.moment = clock.moment.replace(hour=23, minute=50)
     yesterday, _ = twin.enter(method=Method.CARD, handle="", split=owner.splits[Method.CARD], edge=edge)
-    edge.keybox.set_device(b"d" * 16, owner.me.account, secret=bytes(32), proof=bytes(32), until=owner.me.until)
+    edge.keybox.set_device(
+        b"d" * 16, owner.me.account, secret=bytes(32), proof=bytes(32), second=bytes(31) + b"2", until=owner.me.until
+    )
     clock.pass_(minutes=12)
     theirs, _ = twin.enter(method=Method.CARD, handle="", split=other.splits[Method.CARD], edge=edge)
     today, _ = twin.enter(method=Method.CARD, handle="", split=owner.splits[Method.CARD], edge=edge)

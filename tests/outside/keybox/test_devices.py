@@ -4,18 +4,18 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from rigcheck.outside.keybox import WrongProof
+from rigcheck.outside.keybox import SecondProof, WrongProof
 from rigcheck.outside.keybox.box import LedgerKeybox
 
 NOW = datetime(2026, 11, 22, 4, 0, tzinfo=UTC)
 EVENING = NOW + timedelta(hours=8)
 DEVICE, OWNER, STRANGER = b"d" * 16, b"o" * 16, b"s" * 16
-SECRET, PROOF, WRONG = b"k" * 32, b"p" * 32, b"w" * 32
+SECRET, PROOF, SECOND, WRONG = b"k" * 32, b"p" * 32, b"2" * 32, b"w" * 32
 
 
 @pytest.fixture
 def share(keybox: LedgerKeybox) -> bytes:
-    return keybox.set_device(DEVICE, OWNER, secret=SECRET, proof=PROOF, until=EVENING)
+    return keybox.set_device(DEVICE, OWNER, secret=SECRET, proof=PROOF, second=SECOND, until=EVENING)
 
 
 def wrong(keybox: LedgerKeybox, times: int) -> int:
@@ -60,8 +60,8 @@ def test_a_stranger_renews_nothing(keybox: LedgerKeybox, share: bytes) -> None:
 
 
 def test_devices_are_forgotten_one_by_one_and_all_at_once(keybox: LedgerKeybox, share: bytes) -> None:
-    keybox.set_device(b"e" * 16, OWNER, secret=SECRET, proof=PROOF, until=EVENING)
-    keybox.set_device(b"f" * 16, STRANGER, secret=SECRET, proof=PROOF, until=EVENING)
+    keybox.set_device(b"e" * 16, OWNER, secret=SECRET, proof=PROOF, second=SECOND, until=EVENING)
+    keybox.set_device(b"f" * 16, STRANGER, secret=SECRET, proof=PROOF, second=SECOND, until=EVENING)
     keybox.drop_device(DEVICE)
     with pytest.raises(WrongProof):
         keybox.prove_device(DEVICE, PROOF, NOW)
@@ -79,3 +79,44 @@ def test_a_device_unused_for_five_weeks_is_purged(keybox: LedgerKeybox, share: b
     keybox.renew_device(DEVICE, OWNER, EVENING)
     with pytest.raises(WrongProof):
         keybox.prove_device(DEVICE, PROOF, NOW)
+
+
+def second(keybox: LedgerKeybox, *, now: datetime = NOW) -> None:
+    with pytest.raises(SecondProof):
+        keybox.prove_device(DEVICE, SECOND, now)
+
+
+def test_the_second_pin_opens_nothing_and_is_no_wrong_one(keybox: LedgerKeybox, share: bytes) -> None:
+    for _ in range(7):
+        second(keybox)
+    assert wrong(keybox, 1) == 4
+
+
+def test_the_second_pin_buys_a_guesser_no_tries(keybox: LedgerKeybox, share: bytes) -> None:
+    wrong(keybox, 4)
+    second(keybox)
+    assert wrong(keybox, 1) == 0
+    with pytest.raises(WrongProof):
+        keybox.prove_device(DEVICE, SECOND, NOW)
+
+
+def test_the_second_pin_still_shows_the_clock_while_the_first_rests(keybox: LedgerKeybox, share: bytes) -> None:
+    second(keybox, now=EVENING)
+    keybox.renew_device(DEVICE, OWNER, EVENING + timedelta(hours=8))
+    second(keybox, now=EVENING)
+
+
+def test_the_second_pin_goes_with_the_first(keybox: LedgerKeybox, share: bytes) -> None:
+    keybox.drop_device(DEVICE)
+    with pytest.raises(WrongProof):
+        keybox.prove_device(DEVICE, SECOND, NOW)
+    keybox.set_device(DEVICE, OWNER, secret=SECRET, proof=PROOF, second=WRONG, until=EVENING)
+    keybox.drop_devices(OWNER)
+    with pytest.raises(WrongProof):
+        keybox.prove_device(DEVICE, WRONG, NOW)
+
+
+def test_a_new_pin_replaces_the_second_too(keybox: LedgerKeybox, share: bytes) -> None:
+    keybox.set_device(DEVICE, OWNER, secret=SECRET, proof=PROOF, second=WRONG, until=EVENING)
+    with pytest.raises(WrongProof):
+        keybox.prove_device(DEVICE, SECOND, NOW)

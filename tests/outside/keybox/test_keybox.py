@@ -107,7 +107,7 @@ def test_a_dropped_way_in_is_closed_and_the_others_stay(keybox: LedgerKeybox, sh
 
 
 def test_an_erased_account_never_gets_its_share_again(keybox: LedgerKeybox, share: bytes) -> None:
-    keybox.set_device(b"d" * 16, OWNER, secret=SECRET, proof=PROOF, until=NOW + timedelta(hours=8))
+    keybox.set_device(b"d" * 16, OWNER, secret=SECRET, proof=PROOF, second=bytes(32), until=NOW + timedelta(hours=8))
     keybox.erase(OWNER)
     with pytest.raises(WrongProof):
         keybox.prove(OWNER, LOCATOR, PROOF, NOW)

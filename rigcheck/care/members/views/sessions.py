@@ -104,7 +104,7 @@ def sign_out_everywhere(request: CareRequest, sent: dict[str, Any]) -> JsonRespo
 @by_script
 def set_pin(request: CareRequest, sent: dict[str, Any]) -> JsonResponse:
     """Let a PIN unlock on this device."""
-    form = forms.read(forms.Pin, sent)
+    form = forms.read(forms.NewPin, sent)
     me = unlocked(request.visit)
     return answer(share=actions.set_pin(me=me, **form.cleaned_data, edge=request.edge))
 

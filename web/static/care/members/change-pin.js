@@ -10,6 +10,7 @@ import { setPin } from "./server.js";
 import { begin, show } from "./steps.js";
 
 const DEVICE_BYTES = 16;
+const PROOF_BYTES = 32;
 
 begin("done");
 
@@ -20,8 +21,20 @@ whenSent("pin", async (form) => {
   const { root } = await ownTree();
   const device = random(DEVICE_BYTES);
   const split = await splitPin(pin, await deviceSecret());
-  const { share } = await setPin(device, split.proof);
+  const { share } = await setPin(device, split.proof, await secondProof(form, pin));
   const wrap = { root, method: Method.PIN, preWrap: split.preWrap, keyboxShare: share, locator: device };
   await keepPin({ device, blob: await wrapRoot(wrap) });
   show("done");
 });
+
+/**
+ * The proof of the PIN that opens nothing. Where none is chosen it is random: neither this phone nor the server keeps
+ * anything that would tell.
+ */
+async function secondProof(form, pin) {
+  const second = written(form, "second");
+  if (second !== written(form, "second_again")) throw new Refusal("pin-differs");
+  if (!second) return random(PROOF_BYTES);
+  if (second === pin) throw new Refusal("pins-same");
+  return (await splitPin(second, await deviceSecret())).proof;
+}

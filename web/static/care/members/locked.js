@@ -1,6 +1,7 @@
 /** Unlocking: fingerprint or face first, then the PIN, then the passphrase. */
 import { Method, splitPin, unwrapRoot } from "../../sealing/keys.js";
 import { deviceSecret } from "../../sealing/store.js";
+import { leave as away } from "../../shell/quick-exit.js";
 import { enterByPasskey, enterByPassphrase, revealPasskeys } from "./entering.js";
 import { say, sentenceFor, whenPressed, whenSent, written } from "./forms.js";
 import { forgetPin, hasPasskey, keptHandle, keptPin, leave, lockNow, settle, wayOn } from "./here.js";
@@ -34,7 +35,7 @@ whenSent("pin", async (form) => {
   const pin = await keptPin();
   const split = await splitPin(written(form, "pin"), await deviceSecret());
   form.querySelector("#id_pin").value = "";
-  const { share } = await provePin(pin.device, split.proof).catch(lastTry);
+  const { share } = await provePin(pin.device, split.proof).catch(toTheClock).catch(lastTry);
   const root = await unwrapRoot(pin.blob, {
     method: Method.PIN,
     preWrap: split.preWrap,
@@ -44,6 +45,13 @@ whenSent("pin", async (form) => {
   await settle(root);
   location.replace(wayOn());
 });
+
+/** The second PIN: what stands here goes as by the quick exit, and the clock is all there is. */
+function toTheClock(error) {
+  if (error.code !== "second-pin") throw error;
+  away();
+  return new Promise(() => {});
+}
 
 /** After the fifth wrong PIN, or in the next day of work, the passphrase is what is left. */
 async function lastTry(error) {

@@ -27,7 +27,7 @@ export const openSession = (session, device) => call("/sign-in/open", { session,
 export const lock = () => call("/lock");
 export const signOut = (device) => call("/sign-out", device ? { device } : {});
 export const signOutEverywhere = () => call("/sign-out/everywhere");
-export const setPin = (device, proof) => call("/device/pin", { device, proof });
+export const setPin = (device, proof, second) => call("/device/pin", { device, proof, second });
 export const provePin = (device, proof) => call("/device/prove", { device, proof });
 export const proveAgain = (method, proof) => call("/account/prove", { method, proof });
 export const setWay = (way) => call("/account/way", way);
