@@ -91,7 +91,8 @@ CARE_NO_PAGE = {
     "members:remove-passkey", "members:erase-now", "assessments:pause", "assessments:drop", "overview:csv",
     "overview:pdf", "overview:erase", "overview:restore", "practice:rate", "practice:spare", "checkins:strip",
     "checkins:erase",
-    "checkins:sealed-keep", "checkins:sealed-read", "checkins:sealed-erase", "checkins:worker", "checkins:manifest",
+    "checkins:sealed-keep", "checkins:sealed-read", "checkins:sealed-erase", "checkins:worker", "checkins:files",
+    "checkins:manifest",
 }  # fmt: skip
 """Answers to a form or a script, and files."""
 

@@ -16,5 +16,6 @@ urlpatterns = [
     path("sealed/read/", views.read_sealed, name="sealed-read"),
     path("sealed/erase/", views.erase_sealed, name="sealed-erase"),
     path("sw.js", views.worker, name="worker"),
+    path("sw-files.json", views.files, name="files"),
     path("manifest.webmanifest", views.manifest, name="manifest"),
 ]

@@ -1,10 +1,11 @@
-// The service worker. SHELF is put before this by the server: {version, static, files, pages, offline, instead}.
+// The service worker. SHELF is put before this by the server: {version, static, list, pages, offline, crisis, instead}.
 //
 // It keeps this version's static files and the pages that are the same for everybody. Pages are fetched without
-// cookies, when it is installed, and never again into the shelf: so no personal page is ever kept on the phone.
+// cookies, when it is installed (the crisis page once a day besides): so no personal page is ever kept on the phone.
 
 const NAME = `rigcheck-${SHELF.version}`;
 const PATIENCE_MS = 3000;
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 self.addEventListener("install", (event) => event.waitUntil(fill()));
 self.addEventListener("activate", (event) => event.waitUntil(clear()));
@@ -12,16 +13,38 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
   if (event.request.method !== "GET" || url.origin !== self.location.origin) return;
   if (url.pathname.startsWith(SHELF.static)) event.respondWith(shelfFirst(event.request));
-  else if (event.request.mode === "navigate") event.respondWith(page(event.request, url.pathname));
+  else if (event.request.mode === "navigate") {
+    event.respondWith(page(event.request, url.pathname));
+    event.waitUntil(freshen());
+  }
 });
 
 async function fill() {
   const shelf = await caches.open(NAME);
-  await Promise.all([
-    ...SHELF.files.map((file) => put(shelf, file)),
-    ...SHELF.pages.map((path) => put(shelf, path)),
-  ]);
+  // The crisis page and what it needs first: a signal may not last.
+  await put(shelf, SHELF.crisis);
+  const files = await list();
+  const first = files.filter((file) => file.includes("/care/crisis/") || file.includes("/shell/"));
+  await Promise.all(first.map((file) => put(shelf, file)));
+  await Promise.all([...files, ...SHELF.pages].map((address) => put(shelf, address)));
   await self.skipWaiting();
+}
+
+/** Addresses of this version's static files; none where the signal went away in the middle. */
+async function list() {
+  try {
+    return (await (await fetch(SHELF.list, { credentials: "omit", cache: "no-store" })).json()).files;
+  } catch {
+    return [];
+  }
+}
+
+/** Lines change and run out: the kept crisis page is fetched anew, for everybody alike, once it is a day old. */
+async function freshen() {
+  const kept = await caches.match(SHELF.crisis, { ignoreVary: true });
+  const made = Date.parse(kept?.headers.get("date") ?? "");
+  if (made > Date.now() - DAY_MS) return;
+  await put(await caches.open(NAME), SHELF.crisis);
 }
 
 /** One file that is missing must not keep the rest from the shelf. */

@@ -44,6 +44,12 @@ def worker(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def files(request: HttpRequest) -> JsonResponse:
+    """The static files that the service worker keeps: apart from it, so that what a first page asks for stays small."""
+    return JsonResponse({"files": _static_files()})
+
+
+@require_safe
 def manifest(request: HttpRequest) -> HttpResponse:
     """What a phone needs to put Rigcheck among its applications. The name says nothing about health."""
     return JsonResponse(
@@ -87,13 +93,15 @@ def shelf() -> dict[str, object]:
     return {
         "version": settings.STATIC_VERSION,
         "static": settings.STATIC_URL,
-        "files": _static_files(),
+        "list": reverse("checkins:files"),
+        "crisis": reverse("crisis:now"),
         "pages": pages,
         "offline": reverse("checkins:offline"),
         "instead": {reverse("safety:mine"): reverse("safety:plan")},
     }
 
 
+@cache
 def _static_files() -> list[str]:
     own = [path for path, _storage in finders.FileSystemFinder().list([])]
     kept = [path for path in own if path.endswith(SHELF_KINDS) and not path.startswith(NOT_ON_THE_SHELF)]
