@@ -10,6 +10,7 @@ from django.db import OperationalError, connection
 
 from rigcheck.care.directory import queries as directory
 from rigcheck.care.directory.queries.shipped import shipped
+from rigcheck.care.jobs import actions as jobs
 from rigcheck.care.sessions.models import Session
 from rigcheck.doors.care import doctor
 from rigcheck.doors.doctor import storage
@@ -139,6 +140,24 @@ def test_a_session_that_is_long_over_means_that_no_worker_runs(place: Place) -> 
     opened = place.now - timedelta(hours=9)
     Session.objects.create(digest=b"d" * 32, group=b"g" * 16, payload=b"p", opened=opened, seen=opened)
     assert "worker does not run" in doctor.worker(place).what
+
+
+def test_a_turn_that_is_long_due_means_that_no_worker_runs(place: Place) -> None:
+    jobs.add(kind="every tidy", payload={}, due=place.now - timedelta(minutes=16), by="worker")
+    assert "1 jobs are more than a quarter of an hour late" in doctor.worker(place).what
+
+
+def test_what_was_given_up_is_told_by_kind_and_reason(place: Place) -> None:
+    assert doctor.given_up(place).state is State.GOOD
+
+    def fails(_: object) -> None:
+        raise ValueError("+15555550100")
+
+    jobs.add(kind="notice", payload={"to": "+15555550100"}, due=place.now, by="tests")
+    handlers = {"notice": jobs.Handler(send=fails, waits=())}
+    jobs.work(handlers=handlers, clock=place.edge.clock, chance=place.edge.chance)
+    found = doctor.given_up(place)
+    assert (found.state, found.what) == (State.WRONG, "1 jobs were given up (notice: ValueError).")
 
 
 def test_a_site_needs_a_lead(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -72,6 +72,7 @@ def test_letters_that_were_given_up_are_counted_without_names(place: Place) -> N
     jobs.work(handlers={MAIL: Handler(send=refuses)}, clock=place.edge.clock, chance=place.edge.chance)
     found = doctor.letters(place)
     assert (found.state, found.what) == (State.WRONG, "1 letters were given up (address-refused).")
+    assert doctor.given_up(place).what == "1 jobs were given up (mail: address-refused)."
 
 
 def test_what_is_long_due_means_that_no_worker_runs(place: Place) -> None:

@@ -9,9 +9,10 @@ from django.conf import settings
 
 from rigcheck.care.directory import queries as directory
 from rigcheck.care.directory.policies import NOTICE, BadLines
+from rigcheck.care.jobs.queries import DESK
 from rigcheck.care.seats import queries as seats
 from rigcheck.care.sessions import queries as sessions
-from rigcheck.doors.doctor import both, keys, people
+from rigcheck.doors.doctor import both, keys, people, working
 from rigcheck.doors.doctor.declared import read
 from rigcheck.doors.doctor.findings import Check, Finding, Place, good, later, look, wrong
 from rigcheck.kernel.enums import Seat
@@ -91,7 +92,12 @@ def worker(place: Place) -> Finding:
             why="What has expired stays, and a copy of the database tells more than it should.",
             do="Run `python -m rigcheck.doors.manage care worker` as a service.",
         )
-    return good("Nothing lies there that should have been taken away.")
+    return working.runs(place, DESK, else_="A page for backup does not move on, and nothing is sent or taken away.")
+
+
+def given_up(place: Place) -> Finding:
+    """No job was given up."""
+    return working.given_up(place, DESK)
 
 
 def _lines_here(place: Place) -> dict[str, Any]:
@@ -180,6 +186,7 @@ CHECKS = (
     Check(10, "others-quarter", keys.others_quarter),
     Check(10, "agencies", agencies),
     Check(11, "worker", worker, asks_rows=True),
+    Check(11, "given-up", given_up, asks_rows=True),
     Check(12, "lead", lead, asks_rows=True),
     Check(13, "lines", lines),
     Check(13, "dialled", dialled),

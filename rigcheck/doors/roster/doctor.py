@@ -1,12 +1,11 @@
 """What the doctor looks at on roster."""
 
 import hashlib
-from datetime import timedelta
 from http.client import OK
 
 from django.conf import settings
 
-from rigcheck.doors.doctor import both, keys, people, site
+from rigcheck.doors.doctor import both, keys, people, site, working
 from rigcheck.doors.doctor.declared import read
 from rigcheck.doors.doctor.findings import Check, Finding, Place, good, look, wrong
 from rigcheck.doors.roster.keeper import edge_of_process, mail_of_settings
@@ -16,9 +15,6 @@ from rigcheck.roster.invitations import queries as invitations
 from rigcheck.roster.invitations.queries.fixed_page import ADDRESS
 from rigcheck.roster.jobs import queries as jobs
 from rigcheck.roster.staff import queries as staff
-
-PATIENCE = timedelta(minutes=15)
-"""How long a job may be overdue before it means that nobody works."""
 
 
 def place() -> Place:
@@ -103,13 +99,12 @@ def letters(_: Place) -> Finding:
 
 def worker(place: Place) -> Finding:
     """Somebody does what is due."""
-    if late := jobs.overdue(now=place.now - PATIENCE):
-        return wrong(
-            f"{late} jobs are more than a quarter of an hour late: the worker does not run.",
-            why="Letters wait, and what is over is not taken away.",
-            do="Run `python -m rigcheck.doors.manage roster worker` as a service.",
-        )
-    return good("Nothing that is due is left lying.")
+    return working.runs(place, jobs.DESK, else_="Letters wait, and what is over is not taken away.")
+
+
+def given_up(place: Place) -> Finding:
+    """No job was given up."""
+    return working.given_up(place, jobs.DESK)
 
 
 def administrator(_: Place) -> Finding:
@@ -140,6 +135,7 @@ CHECKS = (
     Check(10, "own-quarter", keys.own_quarter),
     Check(10, "card-page", card_page),
     Check(11, "worker", worker, asks_rows=True),
+    Check(11, "given-up", given_up, asks_rows=True),
     Check(12, "administrator", administrator, asks_rows=True),
 )
 """In the order of docs/operate/one-afternoon.md."""
