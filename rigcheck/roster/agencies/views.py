@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -20,7 +19,6 @@ page_and_form = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @page_and_form
-@login_required
 def add(request: HttpRequest) -> HttpResponse:
     """A new agency or council."""
     by = administrator(request.user)
@@ -32,7 +30,6 @@ def add(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@login_required
 def one(request: HttpRequest, slug: str) -> HttpResponse:
     """An agency: its facts, its units, the groups they are counted in."""
     coordinator(request.user)
@@ -42,7 +39,6 @@ def one(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @page_and_form
-@login_required
 def change(request: HttpRequest, slug: str) -> HttpResponse:
     """Name, trade, zone and council of an agency."""
     by = administrator(request.user)
@@ -55,7 +51,6 @@ def change(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @page_and_form
-@login_required
 def add_unit(request: HttpRequest, slug: str) -> HttpResponse:
     """A new unit."""
     by = administrator(request.user)
@@ -69,7 +64,6 @@ def add_unit(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @page_and_form
-@login_required
 def change_unit(request: HttpRequest, unit_id: int) -> HttpResponse:
     """Name, trade and group of a unit."""
     by = administrator(request.user)
@@ -83,7 +77,6 @@ def change_unit(request: HttpRequest, unit_id: int) -> HttpResponse:
 
 
 @require_POST
-@login_required
 def remove_unit(request: HttpRequest, unit_id: int) -> HttpResponse:
     """Take away a unit that nobody belongs to."""
     by = administrator(request.user)

@@ -1,7 +1,6 @@
 """People by name, for coordinators and administrators; headcounts, for everybody with a role."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
@@ -11,13 +10,13 @@ from rigcheck.roster.agencies import queries as agency_queries
 from rigcheck.roster.people import actions, queries
 from rigcheck.roster.people.forms import FindForm, PersonForm
 from rigcheck.roster.staff.policies import coordinator, reader
+from rigcheck.roster.staff.queries import RosterRequest
 from rigcheck.shell.answering import as_file, went_through
 
 page_and_form = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe
-@login_required
 def home(request: HttpRequest) -> HttpResponse:
     """The agencies and their units, with headcounts."""
     reader(request.user)
@@ -25,7 +24,6 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@login_required
 def everybody(request: HttpRequest, slug: str) -> HttpResponse:
     """The people of an agency, fifty to a page."""
     coordinator(request.user)
@@ -45,7 +43,6 @@ def everybody(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-@login_required
 def one(request: HttpRequest, person_id: int) -> HttpResponse:
     """One person: what the agency knows of them."""
     coordinator(request.user)
@@ -56,7 +53,6 @@ def one(request: HttpRequest, person_id: int) -> HttpResponse:
 
 
 @page_and_form
-@login_required
 def add(request: HttpRequest, slug: str) -> HttpResponse:
     """A new person."""
     by = coordinator(request.user)
@@ -70,7 +66,6 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @page_and_form
-@login_required
 def change(request: HttpRequest, person_id: int) -> HttpResponse:
     """What stands in a person's record."""
     by = coordinator(request.user)
@@ -89,7 +84,6 @@ def change(request: HttpRequest, person_id: int) -> HttpResponse:
 
 
 @require_POST
-@login_required
 def leave(request: HttpRequest, person_id: int) -> HttpResponse:
     """Somebody has left."""
     actions.set_left(by=coordinator(request.user), person=queries.person(person_id), left=True)
@@ -97,7 +91,6 @@ def leave(request: HttpRequest, person_id: int) -> HttpResponse:
 
 
 @require_POST
-@login_required
 def come_back(request: HttpRequest, person_id: int) -> HttpResponse:
     """Somebody is back."""
     actions.set_left(by=coordinator(request.user), person=queries.person(person_id), left=False)
@@ -105,7 +98,6 @@ def come_back(request: HttpRequest, person_id: int) -> HttpResponse:
 
 
 @require_safe
-@login_required
 def as_csv(request: HttpRequest, slug: str) -> HttpResponse:
     """The people of an agency as CSV."""
     coordinator(request.user)
@@ -114,7 +106,6 @@ def as_csv(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-@login_required
 def as_workbook(request: HttpRequest, slug: str) -> HttpResponse:
     """The people of an agency as XLSX."""
     coordinator(request.user)
@@ -124,10 +115,9 @@ def as_workbook(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-@login_required
-def as_calendar(request: HttpRequest, person_id: int) -> HttpResponse:
+def as_calendar(request: RosterRequest, person_id: int) -> HttpResponse:
     """When one person is on duty, for calendar programs."""
     coordinator(request.user)
     person = queries.person(person_id)
-    content = queries.duty_calendar(person, now=request.edge.clock.now())  # type: ignore[attr-defined]
+    content = queries.duty_calendar(person, now=request.edge.clock.now())
     return as_file(content, "text/calendar; charset=utf-8", f"duty-{person.agency.slug}-{person.pk}.ics")

@@ -13,6 +13,7 @@ from rigcheck.roster.publishing.forms import StatementForm
 from rigcheck.roster.publishing.policies import TitleThere
 from rigcheck.roster.publishing.queries import Kind
 from rigcheck.roster.staff.policies import coordinator, reader
+from rigcheck.roster.staff.queries import RosterRequest
 
 
 @require_safe
@@ -23,12 +24,12 @@ def overview(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def published(request: HttpRequest, slug: str) -> HttpResponse:
+def published(request: RosterRequest, slug: str) -> HttpResponse:
     """What the next edition would say, and what was published last."""
     reader(request.user)
     agency = agencies.agency(slug)
     last = queries.last_edition(agency)
-    month = Month.of(request.edge.clock.now())  # type: ignore[attr-defined]
+    month = Month.of(request.edge.clock.now())
     facts = queries.facts(agency, edition=last.number + 1 if last else 1, month=month)
     page = {
         "agency": agency,
@@ -71,19 +72,19 @@ def take_away(request: HttpRequest, slug: str, statement_id: int) -> HttpRespons
 
 
 @require_POST
-def publish(request: HttpRequest, slug: str) -> HttpResponse:
+def publish(request: RosterRequest, slug: str) -> HttpResponse:
     """Sign the next edition."""
-    by, edge = coordinator(request.user), request.edge  # type: ignore[attr-defined]
+    by, edge = coordinator(request.user), request.edge
     actions.publish(by=by, agency=agencies.agency(slug), name=settings.HOST_ROSTER, edge=edge)
     return redirect("publishing:published", slug=slug)
 
 
 @require_safe
-def signed_file(request: HttpRequest, slug: str) -> HttpResponse:
+def signed_file(request: RosterRequest, slug: str) -> HttpResponse:
     """The file to carry to care."""
     coordinator(request.user)
     agency = agencies.agency(slug)
-    text = queries.signed_file(agency, files=request.edge.files)  # type: ignore[attr-defined]
+    text = queries.signed_file(agency, files=request.edge.files)
     answer = HttpResponse(text, content_type="text/plain; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{queries.file_name(agency)}"'
     return answer

@@ -8,10 +8,19 @@ from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import HttpRequest
 from django.utils.functional import Promise
 
+from rigcheck.outside.edge import PlainEdge
 from rigcheck.roster.staff import policies
 from rigcheck.roster.staff.models import FirstCode, StaffUser
+
+
+class RosterRequest(HttpRequest):
+    """A request as the door of roster hands it on: with the process's clock, chance, files and keyring."""
+
+    edge: PlainEdge
+
 
 STEPS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 UNUSABLE = "!"

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from requests import RequestException
 
 from rigcheck.roster.staff import actions, forms, policies, queries
+from rigcheck.roster.staff.queries import RosterRequest
 
 FOUND = 302
 GET_OR_POST = ["GET", "HEAD", "POST"]
@@ -25,13 +26,13 @@ def everybody(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(GET_OR_POST)
-def invite(request: HttpRequest) -> HttpResponse:
+def invite(request: RosterRequest) -> HttpResponse:
     """Invite somebody; the code is shown once."""
     by = policies.administrator(request.user)
     form = forms.Invitation(request.POST or None)
     if not form.is_valid():
         return render(request, "roster/staff/invite.html", {"form": form}, status=400 if form.is_bound else 200)
-    edge = request.edge  # type: ignore[attr-defined]
+    edge = request.edge
     try:
         staff_id, code = actions.invite(by=by, chance=edge.chance, now=edge.clock.now(), **form.cleaned_data)
     except policies.TakenName as refusal:
@@ -41,21 +42,21 @@ def invite(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def person(request: HttpRequest, staff_id: int) -> HttpResponse:
+def person(request: RosterRequest, staff_id: int) -> HttpResponse:
     """One of the staff: their role, their ways in, and what an administrator may do about them."""
     policies.administrator(request.user)
     user = queries.one(staff_id=staff_id)
-    waiting = queries.is_waiting(user=user, now=request.edge.clock.now())  # type: ignore[attr-defined]
+    waiting = queries.is_waiting(user=user, now=request.edge.clock.now())
     context = {"person": user, "waiting": waiting, "form": forms.Role(initial={"role": user.role})}
     return render(request, "roster/staff/person.html", context)
 
 
 @require_POST
-def give_code(request: HttpRequest, staff_id: int) -> HttpResponse:
+def give_code(request: RosterRequest, staff_id: int) -> HttpResponse:
     """Another code, shown once."""
     by = policies.administrator(request.user)
     user = queries.one(staff_id=staff_id)
-    edge = request.edge  # type: ignore[attr-defined]
+    edge = request.edge
     return _code(request, user.pk, actions.give_code(by=by, staff_id=user.pk, chance=edge.chance, now=edge.clock.now()))
 
 
@@ -98,13 +99,13 @@ def forget_second_steps(request: HttpRequest, staff_id: int) -> HttpResponse:
 @rate_limit(action="first_code")  # type: ignore[untyped-decorator]
 @sensitive_post_parameters("code", "password")
 @require_http_methods(GET_OR_POST)
-def first(request: HttpRequest) -> HttpResponse:
+def first(request: RosterRequest) -> HttpResponse:
     """Set a password with a code from an administrator."""
     form = forms.First(request.POST or None)
     if not form.is_valid():
         return render(request, "roster/staff/first.html", {"form": form}, status=400 if form.is_bound else 200)
     try:
-        actions.set_password(now=request.edge.clock.now(), **form.given())  # type: ignore[attr-defined]
+        actions.set_password(now=request.edge.clock.now(), **form.given())
     except policies.CodeNotGood as refusal:
         form.add_error("code", gettext(str(refusal)))
         return render(request, "roster/staff/first.html", {"form": form}, status=refusal.status)

@@ -10,16 +10,9 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from rigcheck.outside.edge import PlainEdge
 from rigcheck.roster.invitations import policies
+from rigcheck.roster.staff.queries import RosterRequest
 from rigcheck.shell.fetching import fetched
-
-
-class RosterRequest(HttpRequest):
-    """A request as the door hands it on."""
-
-    edge: PlainEdge
-
 
 Asked = Callable[[RosterRequest, dict[str, Any]], JsonResponse]
 

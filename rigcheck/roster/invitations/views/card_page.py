@@ -13,7 +13,8 @@ from django.views.decorators.http import require_safe
 
 from rigcheck.roster.invitations import actions, forms, queries
 from rigcheck.roster.invitations.queries.fixed_page import ADDRESS
-from rigcheck.roster.invitations.views.asking import RosterRequest, by_card_page
+from rigcheck.roster.invitations.views.asking import by_card_page
+from rigcheck.roster.staff.queries import RosterRequest
 
 PACKED_ALREADY = (".woff2", ".png")
 

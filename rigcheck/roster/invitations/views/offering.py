@@ -14,9 +14,9 @@ from rigcheck.kernel.months import Month
 from rigcheck.kernel.quarters import Quarter
 from rigcheck.roster.agencies import queries as agencies
 from rigcheck.roster.invitations import actions, forms, policies, queries
-from rigcheck.roster.invitations.views.asking import RosterRequest
 from rigcheck.roster.people import queries as people
 from rigcheck.roster.staff.policies import coordinator
+from rigcheck.roster.staff.queries import RosterRequest
 from rigcheck.shell.answering import as_file
 
 ON_A_PAGE = 50
