@@ -61,12 +61,14 @@ INSTALLED_APPS = [
     "rigcheck.care.oncall",
     "rigcheck.care.rollcall",
     "rigcheck.care.notices",
+    "rigcheck.care.reminders",
 ]
 JOBS_KEY = secret("care_jobs")
 """Closes what waits to be done: a copy of the database does not tell for whom."""
 MIDDLEWARE = base_middleware(
     "rigcheck.doors.care.middleware.edge",
     "rigcheck.doors.care.middleware.visit",
+    "rigcheck.doors.care.middleware.reminders",
     "rigcheck.doors.care.middleware.refusals",
 )
 CSRF_COOKIE_NAME = "csrf" if LOOPBACK else "__Host-csrf"

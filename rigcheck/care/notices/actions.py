@@ -2,7 +2,7 @@
 
 import json
 from base64 import b64decode, b64encode
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -14,6 +14,7 @@ from rigcheck.care.jobs import actions as jobs
 from rigcheck.care.jobs.actions import Handler, Task
 from rigcheck.care.notices import policies, queries
 from rigcheck.care.notices.models import PAGES, Address, Channel, Notice, Reply
+from rigcheck.kernel.intervals import Interval
 from rigcheck.outside.edge import Edge
 from rigcheck.outside.gateway import Call, NumberRefused, Text
 from rigcheck.outside.mail import AddressRefused, Letter
@@ -32,17 +33,27 @@ GONE: Final = (SubscriptionGone, NumberRefused, AddressRefused)
 
 
 @transaction.atomic
-def send(*, address: bytes, notice: Notice, reference: bytes, due: datetime, by: str, chance: Chance) -> bytes:
+def send(
+    *,
+    address: bytes,
+    notice: Notice,
+    reference: bytes,
+    due: datetime,
+    by: str,
+    chance: Chance,
+    spare: Sequence[Interval] = (),
+) -> bytes:
     """Ask for a notice to a sealed address, for `due` and a random while later (pages: at once); the job's name.
 
     `reference` (at most 32 bytes) comes back in `Reply` when somebody presses 1 in the call. `by` names who asked.
+    `spare`: stretches, in order, in which it must not arrive, however late the worker is.
     """
-    moment = due + policies.delay(notice, chance)
+    moment = policies.moment(due, notice, chance, spare)
     payload = {
         "to": b64encode(address).decode(),
         "notice": notice.value,
         "reference": reference.hex(),
-        "until": (moment + policies.lasts(notice)).isoformat(),
+        "until": policies.over(moment, notice, spare).isoformat(),
     }
     return jobs.add(kind=PAGE if notice in PAGES else NOTICE, payload=payload, due=moment, by=by)
 
@@ -67,25 +78,26 @@ def handlers(*, edge: Edge) -> Mapping[str, Handler]:
 
 def _hand_over(task: Task, edge: Edge) -> None:
     """Send one notice. Too late, it is dropped; so is one whose way is gone for good, unless it is a page."""
-    asked = task.payload
-    if edge.clock.now() > datetime.fromisoformat(asked["until"]):
+    asked, now = task.payload, edge.clock.now()
+    left = datetime.fromisoformat(asked["until"]) - now
+    if left <= timedelta():
         return
     notice = Notice(asked["notice"])
     address = queries.opened(address=b64decode(asked["to"]), edge=edge)
     try:
-        _by(address, notice, task.reference, asked["reference"], edge)
+        _by(address, notice, task, int(left.total_seconds()), edge)
     except GONE:
         # A member who has switched a way off owes nobody an answer. A supporter who cannot be paged is looked after.
         if notice in PAGES:
             raise
 
 
-def _by(address: Address, notice: Notice, reference: str, about: str, edge: Edge) -> None:
-    said = queries.words(notice)
+def _by(address: Address, notice: Notice, task: Task, seconds: int, edge: Edge) -> None:
+    said, reference, about = queries.words(notice), task.reference, task.payload["reference"]
     if address.channel is Channel.PUSH:
         body = json.dumps({"name": settings.NEUTRAL_NAME, "text": said}).encode()
         known = subscription(address.to, services=settings.PUSH_SERVICES)
-        edge.push.send(known, body, topic=reference, seconds=int(policies.lasts(notice).total_seconds()))
+        edge.push.send(known, body, topic=reference, seconds=seconds)
     elif address.channel is Channel.MAIL:
         edge.mail.send(Letter(address.to, said, f"{said}\n", reference))
     elif address.channel is Channel.TEXT:

@@ -1,7 +1,7 @@
 """Where nothing may be sent, how long a notice waits, and when it is too late."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from rigcheck.care.notices.models import PAGES, Channel, Notice
 from rigcheck.care.sessions.policies import SpokenRefusal
 from rigcheck.engines.sealing.words import below
+from rigcheck.kernel.intervals import Interval
 from rigcheck.outside.edge import Edge
 from rigcheck.outside.gateway import e164
 from rigcheck.outside.mail import Letter, NotALetter
@@ -20,8 +21,8 @@ LATEST: Final = 60 * 60
 """Seconds that a notice is held back at random, so that its moment tells nothing of what it is about."""
 STALE: Final = timedelta(minutes=10)
 """A page that could not be sent for so long is sent no more: by then somebody else has it, or the screen said so."""
-PAST: Final = timedelta(hours=24)
-"""So with every other notice."""
+PAST: Final = timedelta(hours=3)
+"""So with every other notice: what was meant for the evening must not come in the night."""
 
 
 class AgencyAddress(SpokenRefusal):
@@ -72,9 +73,19 @@ def delay(notice: Notice, chance: Chance) -> timedelta:
     return timedelta(seconds=SOONEST + below(LATEST - SOONEST + 1, chance.bytes))
 
 
-def lasts(notice: Notice) -> timedelta:
-    """How long after its moment a notice still makes sense."""
-    return STALE if notice in PAGES else PAST
+def moment(due: datetime, notice: Notice, chance: Chance, spare: Sequence[Interval]) -> datetime:
+    """When a notice goes out: after its delay, and outside the stretches to spare (in order), a delay after their end."""
+    at = due + delay(notice, chance)
+    for stretch in spare:
+        if at in stretch:
+            at = stretch.end + delay(notice, chance)
+    return at
+
+
+def over(at: datetime, notice: Notice, spare: Sequence[Interval]) -> datetime:
+    """After which moment it is too late for a notice that was meant for `at`: before the next stretch to spare."""
+    last = at + (STALE if notice in PAGES else PAST)
+    return min([last, *(stretch.start for stretch in spare if stretch.start > at)])
 
 
 def is_open(channel: Channel, edge: Edge) -> bool:

@@ -43,10 +43,11 @@ ASSESSMENT_DRAFT: Final = RecordClass("assessment-draft", Opener.SERVER, USUAL, 
 PRACTICE: Final = RecordClass("practice", Opener.SERVER, USUAL)
 PROFILE: Final = RecordClass("profile", Opener.SERVER, USUAL, single=True, renewed=True)
 RHYTHM: Final = RecordClass("rhythm", Opener.SERVER, USUAL, single=True, renewed=True)
+REMINDERS: Final = RecordClass("reminders", Opener.SERVER, USUAL, single=True, renewed=True)
 NOTE: Final = RecordClass("note", Opener.BROWSER, USUAL)
 SAFETY_PLAN: Final = RecordClass("safety-plan", Opener.BROWSER, USUAL, single=True, renewed=True)
 
-ALL: Final = (CHECK_IN, ASSESSMENT, ASSESSMENT_DRAFT, PRACTICE, PROFILE, RHYTHM, NOTE, SAFETY_PLAN)
+ALL: Final = (CHECK_IN, ASSESSMENT, ASSESSMENT_DRAFT, PRACTICE, PROFILE, RHYTHM, REMINDERS, NOTE, SAFETY_PLAN)
 BY_NAME: Final = {kind.name: kind for kind in ALL}
 
 RENEW_AFTER: Final = 12

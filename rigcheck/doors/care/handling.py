@@ -8,6 +8,7 @@ from rigcheck.care.jobs import actions as jobs
 from rigcheck.care.members import actions as members
 from rigcheck.care.notices import actions as notices
 from rigcheck.care.paging import actions as paging
+from rigcheck.care.reminders import actions as reminders
 from rigcheck.care.sessions import actions as sessions
 from rigcheck.care.vault import actions as vault
 from rigcheck.doors.care.keeper import edge_of_process
@@ -27,6 +28,7 @@ def tidy(now: datetime) -> None:
     sessions.purge(now=now, keybox=edge.keybox)
     jobs.purge(now=now)
     paging.purge(now=now)
+    reminders.expire(now=now)
     let_go()
 
 

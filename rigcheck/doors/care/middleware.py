@@ -1,22 +1,30 @@
 """What each request to care gets on its way in, and what refusals become on their way out."""
 
+import logging
 from collections.abc import Callable
 from urllib.parse import quote
 
 from django.conf import settings
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext
 
+from rigcheck.care.reminders import actions as reminders_of
 from rigcheck.care.sessions import actions
 from rigcheck.care.sessions.policies import Locked
+from rigcheck.care.sessions.queries import Me
 from rigcheck.doors.care.keeper import edge_of_process
+from rigcheck.kernel.enums import Seat
 from rigcheck.kernel.refusals import Refusal
+from rigcheck.outside.edge import Edge
 from rigcheck.shell.fetching import fetched
 
 Handler = Callable[[HttpRequest], HttpResponse]
+BAD = 400
+MEMBERS = (Seat.MEMBER, Seat.FAMILY)
 
 
 def edge(get_response: Handler) -> Handler:
@@ -39,6 +47,37 @@ def visit(get_response: Handler) -> Handler:
         return get_response(request)
 
     return handle
+
+
+LEAVING = "members:erase-now"
+LOOKED_AFTER = {("GET", "overview:today"), ("POST", "checkins:check-in"), ("POST", "checkins:rhythm")}
+"""After which requests reminders are put ahead anew where they no longer fit: the page that follows an unlock or a
+finished form, a check-in, and a change of shifts. With the account (LEAVING) all of them go."""
+
+
+def reminders(get_response: Handler) -> Handler:
+    """Look after what lies ahead for a member who is here; a fault in it never costs the page."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        if request.method == "POST" and request.path == reverse(LEAVING) and (me := request.visit.me):  # type: ignore[attr-defined]
+            # Before the keys are gone. Where the account stays after all, the next page puts them ahead again.
+            reminders_of.forget(keys=me.keys)
+        answer = get_response(request)
+        match = request.resolver_match
+        if match and (request.method, match.view_name) in LOOKED_AFTER and answer.status_code < BAD:
+            _look_after(request.visit.me, request.edge)  # type: ignore[attr-defined]
+        return answer
+
+    return handle
+
+
+def _look_after(me: Me | None, edge: Edge) -> None:
+    if me is None or me.seat not in MEMBERS:
+        return
+    try:
+        reminders_of.look_after(keys=me.keys, edge=edge)
+    except (Refusal, OperationalError):
+        logging.getLogger(__name__).warning("reminders could not be put ahead; the next page tries again")
 
 
 class refusals:  # noqa: N801

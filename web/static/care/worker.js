@@ -82,3 +82,22 @@ function late(kept, answer) {
   answer.catch(() => {});
   return new Promise((resolve) => setTimeout(() => resolve(kept.clone()), PATIENCE_MS));
 }
+
+// A notification says what the message says, which is one of a few fixed sentences; where it cannot be read, nothing but
+// its mark. Tapping it opens the site's front page, which shows nothing while it is locked.
+self.addEventListener("push", (event) => {
+  const { name = "", text = "" } = readable(event.data);
+  event.waitUntil(self.registration.showNotification(name, { body: text, tag: "one", icon: SHELF.icon, badge: SHELF.icon }));
+});
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(self.clients.openWindow("/"));
+});
+
+function readable(data) {
+  try {
+    return data.json();
+  } catch {
+    return {};
+  }
+}

@@ -98,6 +98,7 @@ def shelf() -> dict[str, object]:
         "pages": pages,
         "offline": reverse("checkins:offline"),
         "instead": {reverse("safety:mine"): reverse("safety:plan")},
+        "icon": static("care/icons/icon-192.png"),
     }
 
 

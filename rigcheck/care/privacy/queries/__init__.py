@@ -59,6 +59,7 @@ WORDS: Mapping[str, tuple[Words, Words]] = {
     "practice": (_("What you tried"), _("Which practice, when, and whether it helped.")),
     "profile": (_("What you said about yourself"), _("Your trade and your choices in Rigcheck.")),
     "rhythm": (_("Your shifts and your check-in rhythm"), _("The pattern that you picked, and when to ask you.")),
+    "reminders": (_("Your reminders"), _("How and of what to remind you, and the address that you gave for it.")),
     "note": (_("Notes"), _("What you wrote in your own words.")),
 }
 

@@ -64,6 +64,11 @@ WORDS: Mapping[str, tuple[Words, Words]] = {
         _("Things to do later"),
         _("When each is due and of which kind it is; for whom is locked. What is done is gone."),
     ),
+    "reminders_planned": (
+        _("Reminders that lie ahead"),
+        _("When each is meant for, at most fourteen for a person; no row says whose it is, or where it goes."),
+    ),
+    "reminders_feed": (_("Calendars of reminders"), _("Locked; the key stands in the calendar's own address alone.")),
     "care_session": (_("Open sessions"), _("Who is signed in now, by marks that mean nothing tomorrow.")),
     "admission_card": (_("Cards not used yet"), _("Digests of codes that are on paper only.")),
     "admission_batch": (_("Cards printed"), _("How many, in which month, by which seat.")),
