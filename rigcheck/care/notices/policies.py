@@ -74,7 +74,7 @@ def delay(notice: Notice, chance: Chance) -> timedelta:
 
 
 def moment(due: datetime, notice: Notice, chance: Chance, spare: Sequence[Interval]) -> datetime:
-    """When a notice goes out: after its delay, and outside the stretches to spare (in order), a delay after their end."""
+    """When a notice goes out: after its delay, and never within `spare` (in order): then a delay after that ends."""
     at = due + delay(notice, chance)
     for stretch in spare:
         if at in stretch:

@@ -43,16 +43,16 @@ def feed(request: CareRequest, number: str) -> HttpResponse:
 def _page(request: CareRequest, chosen: queries.OwnReminders, refusal: Refusal | None = None) -> HttpResponse:
     keys, edge = unlocked(request.visit).keys, request.edge
     now = edge.clock.now()
-    address = ""
+    link = ""
     if chosen.way == queries.Way.CALENDAR and chosen.to:
-        address = settings.CARE_ADDRESS + reverse("reminders:feed", args=[chosen.to])
+        link = settings.CARE_ADDRESS + reverse("reminders:feed", args=[chosen.to])
     plan = queries.plan(keys=keys, chosen=chosen, now=now)
     page = {
         "chosen": chosen,
         "ways": queries.ways(edge=edge),
         "refusal": refusal,
         "coming": [at.astimezone(ZoneInfo(plan.zone)) for at in plan.moments],
-        "address": address,
+        "feed_link": link,
         "key": notices.key(edge=edge),
         "sender": settings.NEUTRAL_NAME,
         "says": notices.words(notices.Notice.UPDATE),
