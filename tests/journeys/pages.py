@@ -39,6 +39,7 @@ CARE = (
     Look("members:recover", "/recover/", ANYONE),
     Look("members:lost-everything", "/lost-everything/", ANYONE),
     Look("members:me", "/me/"),
+    Look("reminders:mine", "/me/reminders/"),
     Look("members:change-passphrase", "/me/passphrase/"),
     Look("members:change-card", "/me/card/"),
     Look("members:change-pin", "/me/pin/"),
@@ -93,6 +94,7 @@ CARE_NO_PAGE = {
     "checkins:erase",
     "checkins:sealed-keep", "checkins:sealed-read", "checkins:sealed-erase", "checkins:worker", "checkins:files",
     "checkins:manifest",
+    "notices:replied", "notices:pressed", "reminders:feed",
 }  # fmt: skip
 """Answers to a form or a script, and files."""
 
