@@ -1,6 +1,5 @@
 """The `jobs` command of both sides: what waits, and what was given up, for the operator to set right.
 
-
 It shows kinds and codes, never for whom: payloads stay sealed.
 """
 

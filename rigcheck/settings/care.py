@@ -65,6 +65,8 @@ INSTALLED_APPS = [
 ]
 JOBS_KEY = secret("care_jobs")
 """Closes what waits to be done: a copy of the database does not tell for whom."""
+TASKS = {"default": {"BACKEND": "rigcheck.doors.care.tasks.Backend"}}
+"""As in Django 6: tasks are jobs in the ledger."""
 MIDDLEWARE = base_middleware(
     "rigcheck.doors.care.middleware.edge",
     "rigcheck.doors.care.middleware.visit",

@@ -97,6 +97,8 @@ CSRF_COOKIE_SECURE = not LOOPBACK
 CSRF_COOKIE_SAMESITE = "Strict"
 JOBS_KEY = secret("roster_jobs")
 """Closes what waits to be sent: a copy of the database must not hold links that still open."""
+TASKS = {"default": {"BACKEND": "rigcheck.doors.roster.tasks.Backend"}}
+"""As in Django 6: tasks are jobs in the ledger."""
 MAIL = os.environ.get("RIGCHECK_ROSTER_MAIL", f"folder:{DATA / 'roster-mail'}" if DEMO else "")
 """Where letters are handed over: smtp://, smtps://, smtp+plain://, folder:<path>, or nothing."""
 MAIL_FROM = os.environ.get("RIGCHECK_ROSTER_MAIL_FROM", f"rigcheck@{HOST_ROSTER}")

@@ -11,6 +11,7 @@ from rigcheck.care.paging import actions as paging
 from rigcheck.care.reminders import actions as reminders
 from rigcheck.care.sessions import actions as sessions
 from rigcheck.care.vault import actions as vault
+from rigcheck.doors import tasks
 from rigcheck.doors.care.keeper import edge_of_process
 from rigcheck.kernel.months import Month
 from rigcheck.outside.databases.leftovers import let_go
@@ -37,7 +38,7 @@ def look_after_pages(_now: datetime) -> None:
     paging.sweep(edge=edge_of_process())
 
 
-HANDLERS: Mapping[str, Handler] = {}
+HANDLERS: Mapping[str, Handler] = {**tasks.HANDLERS}
 """Kinds of jobs that need nothing from outside, each with its handler, by the name under which the room asks for it."""
 
 

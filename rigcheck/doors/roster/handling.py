@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
+from rigcheck.doors import tasks
 from rigcheck.doors.roster.keeper import edge_of_process
 from rigcheck.kernel.months import Month
 from rigcheck.outside.ledger import Every
@@ -23,7 +24,7 @@ def handlers(mail: Mail) -> Mapping[str, Handler]:
     def write(task: Task) -> None:
         invitations.mail_links(**task.payload, chance=edge_of_process().chance)
 
-    return {MAIL: Handler(send=post), invitations.LINKS: Handler(effect=write)}
+    return {**tasks.HANDLERS, MAIL: Handler(send=post), invitations.LINKS: Handler(effect=write)}
 
 
 def tidy(now: datetime) -> None:
