@@ -66,7 +66,7 @@ MIDDLEWARE = base_middleware(
     "rigcheck.doors.roster.middleware.signed_in",
     "rigcheck.doors.roster.middleware.second_step",
     "allauth.account.middleware.AccountMiddleware",
-    "rigcheck.doors.roster.middleware.refusals",
+    "rigcheck.shell.refusing.Refusals",
 )
 CACHES = {
     "default": {

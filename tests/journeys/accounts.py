@@ -120,3 +120,10 @@ def prove(page: Page, known: Known) -> None:
     """Show once more that it is you, by the passphrase."""
     page.get_by_label("Your passphrase now").fill(known.passphrase)
     press(page, "It is me")
+
+
+def lock(page: Page, care: Site) -> None:
+    """Lock by hand, and wait until it is."""
+    page.goto(f"{care.address}/me/")
+    press(page, "Lock now")
+    heading(page, "Locked")

@@ -8,6 +8,7 @@ from playwright.sync_api import CDPSession, Page, expect
 from rigcheck.doors.demonstration import STAFF
 from tests.journeys import looking
 from tests.journeys.conftest import PHONE, THEMES, Site
+from tests.journeys.fingerprints import fingerprint
 
 AXE = Axe()
 NARROW = 320
@@ -40,19 +41,7 @@ def once_more(page: Page, role: str) -> None:
 
 def authenticator(page: Page) -> CDPSession:
     """A fingerprint reader that always agrees."""
-    devtools = page.context.new_cdp_session(page)
-    devtools.send("WebAuthn.enable")
-    options = {
-        "protocol": "ctap2",
-        "ctap2Version": "ctap2_1",
-        "transport": "internal",
-        "hasResidentKey": True,
-        "hasUserVerification": True,
-        "isUserVerified": True,
-        "automaticPresenceSimulation": True,
-    }
-    devtools.send("WebAuthn.addVirtualAuthenticator", {"options": options})
-    return devtools
+    return fingerprint(page)[0]
 
 
 def look_closely(page: Page, name: str, picture: Callable[..., None]) -> None:

@@ -8,6 +8,7 @@ from tests.journeys.accounts import (
     Known,
     answer_groups,
     heading,
+    lock,
     open_account,
     press,
     prove,
@@ -29,12 +30,6 @@ def wrong(page: Page) -> str:
 def type_pin(page: Page, pin: str) -> None:
     page.get_by_label("Six-digit PIN").fill(pin)
     press(page, "Unlock")
-
-
-def lock(page: Page, care: Site) -> None:
-    page.goto(f"{care.address}/me/")
-    press(page, "Lock now")
-    heading(page, "Locked")
 
 
 def test_signing_out_and_in_again(page: Page, care: Site) -> None:

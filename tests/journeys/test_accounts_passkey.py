@@ -7,29 +7,14 @@ from playwright.sync_api import CDPSession, Page, expect
 
 from tests.journeys.accounts import OPENING, heading, open_account, press, prove
 from tests.journeys.conftest import Site
+from tests.journeys.fingerprints import fingerprint
 
 pytestmark = pytest.mark.journey
 
 
 @pytest.fixture
 def authenticator(page: Page) -> Iterator[CDPSession]:
-    devtools = page.context.new_cdp_session(page)
-    devtools.send("WebAuthn.enable")
-    devtools.send(
-        "WebAuthn.addVirtualAuthenticator",
-        {
-            "options": {
-                "protocol": "ctap2",
-                "ctap2Version": "ctap2_1",
-                "transport": "internal",
-                "hasResidentKey": True,
-                "hasUserVerification": True,
-                "isUserVerified": True,
-                "hasPrf": True,
-                "automaticPresenceSimulation": True,
-            }
-        },
-    )
+    devtools, _ = fingerprint(page, hasPrf=True)
     yield devtools
     devtools.detach()
 

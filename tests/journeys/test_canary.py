@@ -22,6 +22,7 @@ from tests.journeys.accounts import (
     Known,
     answer_groups,
     heading,
+    lock,
     open_account,
     press,
     prove,
@@ -156,12 +157,6 @@ def write_offline(page: Page, site: Site) -> None:
     page.get_by_label("A note, for you alone").fill(NOTE)
     page.get_by_role("button", name="Check in", exact=True).click()
     heading(page, "Kept on this phone")
-
-
-def lock(page: Page, site: Site) -> None:
-    page.goto(f"{site.address}/me/")
-    press(page, "Lock now")
-    heading(page, "Locked")
 
 
 def set_pin_and_unlock(page: Page, site: Site) -> None:

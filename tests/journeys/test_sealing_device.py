@@ -12,6 +12,7 @@ from playwright.sync_api import CDPSession, Page
 from rigcheck.engines.sealing import cards
 from rigcheck.engines.sealing.cards import CardKind
 from rigcheck.engines.sealing.keys import Hierarchy
+from tests.journeys.fingerprints import fingerprint
 from tests.journeys.modules import Modules, served
 
 pytestmark = pytest.mark.journey
@@ -183,19 +184,8 @@ def test_a_full_device_keeps_what_it_had(js):
 @pytest.fixture
 def authenticator(page: Page) -> Iterator[tuple[CDPSession, str]]:
     """A virtual authenticator with PRF, as Chromium offers it to tests."""
-    session = page.context.new_cdp_session(page)
-    session.send("WebAuthn.enable")
-    options = {
-        "protocol": "ctap2",
-        "ctap2Version": "ctap2_1",
-        "transport": "internal",
-        "hasResidentKey": True,
-        "hasUserVerification": True,
-        "isUserVerified": True,
-        "automaticPresenceSimulation": True,
-    }
-    made = session.send("WebAuthn.addVirtualAuthenticator", {"options": {**options, "hasPrf": True}})
-    yield session, made["authenticatorId"]
+    session, name = fingerprint(page, hasPrf=True)
+    yield session, name
     session.send("WebAuthn.disable")
 
 
@@ -227,10 +217,7 @@ def test_a_passkey_that_gives_its_secret_only_when_asked_again(js, authenticator
 
 
 def test_a_passkey_without_prf_is_refused(js, page):
-    session = page.context.new_cdp_session(page)
-    session.send("WebAuthn.enable")
-    options = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True}
-    session.send("WebAuthn.addVirtualAuthenticator", {"options": {**options, "isUserVerified": True}})
+    fingerprint(page)
 
     assert js.run(MAKE_PASSKEY) == {"code": "passkey-no-prf"}
 

@@ -6,11 +6,10 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.db import OperationalError
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import gettext
 
 from rigcheck.care.reminders import actions as reminders_of
 from rigcheck.care.sessions import actions
@@ -20,7 +19,7 @@ from rigcheck.doors.care.keeper import edge_of_process
 from rigcheck.kernel.enums import Seat
 from rigcheck.kernel.refusals import Refusal
 from rigcheck.outside.edge import Edge
-from rigcheck.shell.fetching import fetched
+from rigcheck.shell.refusing import Refusals
 
 Handler = Callable[[HttpRequest], HttpResponse]
 BAD = 400
@@ -80,28 +79,12 @@ def _look_after(me: Me | None, edge: Edge) -> None:
         logging.getLogger(__name__).warning("reminders could not be put ahead; the next page tries again")
 
 
-class refusals:  # noqa: N801
-    """Turn a named refusal into a page, or into JSON for the page's own script."""
+class refusals(Refusals):  # noqa: N801
+    """Refusals of this side: whoever is locked is led to where it unlocks."""
 
-    def __init__(self, get_response: Handler) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
-
-    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """Answer a `Refusal`; leave every other error to Django's 500 page."""
-        if not isinstance(error, Refusal):
+    def way_on(self, request: HttpRequest, error: Refusal) -> HttpResponse | None:
+        """To the locked page, and from there back to a page that was asked for."""
+        if not isinstance(error, Locked):
             return None
-        said = gettext(str(error))  # the floors below Django mark their sentences and cannot translate them
-        if fetched(request):
-            return JsonResponse(
-                {"refused": error.code, "message": said, **getattr(error, "details", {})},
-                status=error.status,
-            )
-        if isinstance(error, Locked):
-            locked = reverse("members:locked")
-            return redirect(f"{locked}?next={quote(request.path)}" if request.method == "GET" else locked)
-        if said == error.code:  # raised without a word, so that it tells nothing of what there is
-            said = gettext("There is nothing at this address, or it is not for you. Nothing was changed.")
-        return render(request, "shell/refused.html", {"refusal": said}, status=error.status)
+        locked = reverse("members:locked")
+        return redirect(f"{locked}?next={quote(request.path)}" if request.method == "GET" else locked)

@@ -1,4 +1,4 @@
-"""What each request to roster gets on its way in, and what refusals become on their way out."""
+"""What each request to roster gets on its way in."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,14 +6,12 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.utils.translation import gettext
 
 from rigcheck.doors.roster.keeper import edge_of_process
-from rigcheck.kernel.refusals import Refusal
 from rigcheck.roster.staff import queries
-from rigcheck.shell.fetching import fetched
 
 Handler = Callable[[HttpRequest], HttpResponse]
 WAYS = ("/sign-in/", "/sign-out/", "/exit/", "/gallery/")
@@ -66,24 +64,3 @@ class second_step:  # noqa: N801
             return None
         messages.info(request, gettext("First set up a second step. Names of people stand behind this sign-in."))
         return redirect("mfa_index")
-
-
-class refusals:  # noqa: N801
-    """Turn a named refusal into a page that says what happened and what next, or into JSON for a page's own script."""
-
-    def __init__(self, get_response: Handler) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
-
-    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """Answer a `Refusal`; leave every other error to Django's 500 page."""
-        if not isinstance(error, Refusal):
-            return None
-        said = gettext(str(error))  # the floors below Django mark their sentences and cannot translate them
-        if fetched(request):
-            return JsonResponse({"refused": error.code, "message": said}, status=error.status)
-        if said == error.code:  # raised without a word, so that it tells nothing of what there is
-            said = gettext("There is nothing at this address, or it is not for you. Nothing was changed.")
-        return render(request, "shell/refused.html", {"refusal": said}, status=error.status)
