@@ -1,4 +1,4 @@
-"""Takes the README's pictures from those that the journeys made: `python docs/pictures.py`, after `run.py test`.
+"""Takes the pictures of README and guide from those that the journeys made: `python docs/pictures.py`, after the tests.
 
 Each is the first screen of a phone, in few colours so that the file stays small.
 """
@@ -10,7 +10,11 @@ from PIL import Image
 ROOT = Path(__file__).resolve().parents[1]
 MADE = ROOT / ".screenshots"
 KEPT = ROOT / "docs" / "screenshots"
-SHOWN = ("today-phone-light", "assessments-item-9-phone-dark", "how-phone-red")
+SHOWN = (
+    *("today-phone-light", "assessments-item-9-phone-dark", "how-phone-red"),
+    *("backup-choose-phone-dark", "backup-nobody-phone-light", "backup-waiting-phone-red", "backup-taken-phone-dark"),
+    *("backup-late-phone-dark", "backup-exhausted-phone-light"),
+)
 WIDTH, HEIGHT = 780, 1688
 """A phone of 390 by 844 points, twice as fine."""
 

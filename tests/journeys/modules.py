@@ -68,7 +68,7 @@ class Modules:
         A refusal comes back as its code, so that a test can compare it with the Python one.
         """
         names = ("bytes", "refusals", "keys", "envelope", "padding", "cards", "words", "guessable", "store")
-        names += ("outbox", "passkey", "recovery-card", "hazmat/hpke", "hazmat/signing", "hazmat/derive")
+        names += ("callback", "outbox", "passkey", "recovery-card", "hazmat/hpke", "hazmat/signing", "hazmat/derive")
         wrapped = f"""async (given) => {{
             const all = await Promise.all({list(names)}.map((name) => import(`/sealing/${{name}}.js`)));
             const scope = Object.assign({{}}, ...all, given);
@@ -91,6 +91,7 @@ class Modules:
             *("handleWords", "commonPasswords", "checkPassphrase", "foldPassphrase", "argon2id"),
             *("keep", "recall", "forget", "rememberRoot", "recallRoot", "forgetRoot", "deviceSecret"),
             *("forgetDeviceSecret", "rememberPublic", "canWriteLocked", "addDraft", "listDrafts", "removeDraft"),
+            *("authorOf", "sealCallback", "openCallback"),
             *("openDrafts", "keepDraft", "createPasskey", "getPasskey", "recoveryCardPdf", "blankCardPdf", "qrSvg"),
         )
 

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from rigcheck.engines.sealing import envelope, keys
+from rigcheck.engines.sealing.callback import author_of, open_callback, seal_callback
 from rigcheck.engines.sealing.envelope import Draft, Suite
 from rigcheck.engines.sealing.hazmat.signing import verify
 from rigcheck.engines.sealing.keys import Hierarchy, Method
@@ -184,6 +185,30 @@ def test_shared_records_open_at_the_other_end(js, suite):
 
     assert got.decode() == BODY
     assert opened == BODY
+
+
+def test_callback_numbers_open_at_the_other_end(js):
+    capability, page, seat = b"c" * 16, b"p" * 32, b"s" * 16
+    mine = seal_callback(CLINICIAN.opener.public, page, seat, BODY, author=author_of(capability))
+
+    theirs, opened, refused = js.run(
+        """const opener = await Hierarchy.fromRoot(fromHex(other)).opener;
+        const author = await authorOf(fromHex(capability));
+        const [ofPage, ofSeat] = [fromHex(page), fromHex(seat)];
+        const refused = await openCallback(opener, ofPage, ofPage, fromHex(mine)).catch(({ code }) => code);
+        return [toHex(await sealCallback(opener.public, ofPage, ofSeat, body, author)),
+          await openCallback(opener, ofPage, ofSeat, fromHex(mine)), refused];""",
+        other=CLINICIAN.root.hex(),
+        capability=capability.hex(),
+        page=page.hex(),
+        seat=seat.hex(),
+        body=BODY,
+        mine=mine.hex(),
+    )
+
+    assert open_callback(CLINICIAN.opener, page, seat, bytes.fromhex(theirs)) == BODY
+    assert (opened, refused) == (BODY, "seal-broken")
+    assert theirs[:64] == mine[:32].hex()
 
 
 def test_drafts_open_at_the_other_end(js):

@@ -8,6 +8,9 @@ from typing import ClassVar, Protocol
 
 from django.db import models
 
+from rigcheck.care.vault import classes
+from rigcheck.care.vault.classes import RecordClass
+from rigcheck.care.vault.queries import Record, renewed
 from rigcheck.kernel.enums import Seat
 from rigcheck.outside.databases.fields import (
     LivingDateTime,
@@ -159,3 +162,21 @@ class Press:
     numbers: Mapping[bytes, bytes] = field(repr=False)
     how: How
     ticket: bytes = field(default=b"", repr=False)
+
+
+@renewed
+@dataclass(frozen=True, slots=True)
+class Choice(Record):
+    """Whom a member would accept, kept locked with their account.
+
+    `accept` are values of Accept, `without` seats in hex. `own`: people of their own unit group, and whoever supervises
+    in their agency, are welcome too.
+    """
+
+    kind: ClassVar[RecordClass] = classes.BACKUP
+    version: ClassVar[int] = 1
+
+    accept: list[str] = field(default_factory=lambda: [one.value for one in Accept])
+    unit_group: str = ""
+    own: bool = False
+    without: list[str] = field(default_factory=list)

@@ -8,7 +8,7 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from rigcheck.bridge.keylog import Entry, Purpose
+from rigcheck.bridge.keylog import Entry, Keylog, Purpose
 from rigcheck.bridge.keylog import holding as keylog
 from rigcheck.bridge.keylog.seats import SeatKeys
 from rigcheck.care.seats import policies
@@ -115,6 +115,39 @@ def workers(*, seats: Sequence[Seat]) -> Sequence[Worker]:
     rows = Holder.objects.filter(state=State.VERIFIED, seat__in=[seat.value for seat in seats])
     ordered = sorted(rows, key=lambda row: row.name.casefold())
     return [Worker(bytes(row.id), row.name, Seat(row.seat), row.seal_public) for row in ordered]
+
+
+@dataclass(frozen=True, slots=True)
+class Vouched:
+    """What a browser needs to see for itself that a lead signed a seat's keys (`web/static/sealing/certificates.js`).
+
+    `keys` are both public keys, 1,248 bytes; `lead` is the Ed25519 key (32 bytes) of whoever signed; `endings` is how
+    often the keys were ended in the list before.
+    """
+
+    seat: Seat
+    scope: str
+    keys: bytes = field(repr=False)
+    lead: bytes = field(repr=False)
+    certificate: bytes = field(repr=False)
+    endings: int
+
+
+def vouched(*, ids: Sequence[bytes], files: Files) -> Mapping[bytes, Vouched]:
+    """The certificates of these seats, by id; those that nobody vouches for now are left out."""
+    rows = Holder.objects.filter(id__in=ids, state=State.VERIFIED).exclude(certificate=b"")
+    leads = {bytes(row.id): row.sign_public for row in Holder.objects.filter(seat=Seat.LEAD)}
+    try:
+        log = keylog.own(files)
+    except keylog.NoKeylog:
+        return {}
+    return {bytes(row.id): _vouched(row, leads.get(bytes(row.certified_by), b""), log) for row in rows}
+
+
+def _vouched(row: Holder, lead: bytes, log: Keylog) -> Vouched:
+    entry = line(row)
+    times = log.endings(entry.key)
+    return Vouched(Seat(row.seat), entry.scope, entry.key, lead, row.certificate, times)
 
 
 def line(holder: Holder) -> Entry:

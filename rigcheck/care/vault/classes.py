@@ -46,8 +46,12 @@ RHYTHM: Final = RecordClass("rhythm", Opener.SERVER, USUAL, single=True, renewed
 REMINDERS: Final = RecordClass("reminders", Opener.SERVER, USUAL, single=True, renewed=True)
 NOTE: Final = RecordClass("note", Opener.BROWSER, USUAL)
 SAFETY_PLAN: Final = RecordClass("safety-plan", Opener.BROWSER, USUAL, single=True, renewed=True)
+BACKUP: Final = RecordClass("backup", Opener.SERVER, USUAL, single=True, renewed=True)
 
-ALL: Final = (CHECK_IN, ASSESSMENT, ASSESSMENT_DRAFT, PRACTICE, PROFILE, RHYTHM, REMINDERS, NOTE, SAFETY_PLAN)
+ALL: Final = (
+    *(CHECK_IN, ASSESSMENT, ASSESSMENT_DRAFT, PRACTICE, PROFILE, RHYTHM, REMINDERS),
+    *(NOTE, SAFETY_PLAN, BACKUP),
+)
 BY_NAME: Final = {kind.name: kind for kind in ALL}
 
 RENEW_AFTER: Final = 12

@@ -85,6 +85,7 @@ def shelf() -> dict[str, object]:
         reverse("checkins:offline"),
         reverse("checkins:try"),
         reverse("crisis:now"),
+        reverse("paging:backup"),
         reverse("shell:exit"),
         reverse("safety:plan"),
         reverse("practice:helps"),

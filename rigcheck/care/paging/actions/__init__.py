@@ -9,6 +9,7 @@ from rigcheck.care.paging.actions.answering import (
     taken_by_reply,
     withdraw,
 )
+from rigcheck.care.paging.actions.choosing import keep_choice
 from rigcheck.care.paging.actions.pressing import drop_ticket, keep_ticket, press
 from rigcheck.care.paging.actions.stepping import handlers, purge, sweep
 
@@ -16,6 +17,7 @@ __all__ = [
     "contact",
     "drop_ticket",
     "handlers",
+    "keep_choice",
     "keep_ticket",
     "let_go",
     "press",

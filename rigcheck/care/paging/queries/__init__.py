@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from rigcheck.care.paging import policies
-from rigcheck.care.paging.models import SEAT_BYTES, Accept, How, Page, Press, Wishes, ids
+from rigcheck.care.paging.models import SEAT_BYTES, Accept, Choice, How, Page, Press, Wishes, ids
 from rigcheck.care.paging.policies import Why
+from rigcheck.care.paging.queries.choosing import Offer, Reach, is_kept, may_press, on_duty, reach
 from rigcheck.care.paging.queries.pages import as_of, found, part_of
 from rigcheck.care.paging.queries.people import Person, Reachable, named, reachable
 from rigcheck.engines import escalation
@@ -18,9 +19,12 @@ __all__ = [
     "Accept",
     "Asked",
     "Call",
+    "Choice",
     "How",
+    "Offer",
     "Person",
     "Press",
+    "Reach",
     "Reachable",
     "State",
     "Waiting",
@@ -28,8 +32,12 @@ __all__ = [
     "Wishes",
     "asked",
     "call",
+    "is_kept",
+    "may_press",
+    "on_duty",
     "one_asked",
     "open_pages",
+    "reach",
     "reachable",
     "waiting",
 ]
