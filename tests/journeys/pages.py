@@ -54,6 +54,9 @@ CARE = (
     Look("crisis:now", "/step-it-up/", ANYONE),
     Look("crisis:decide", "/step-it-up/you-decide/phq-9/"),
     Look("crisis:decide", "/step-it-up/you-decide/phq-9/{result}/"),
+    Look("paging:backup", "/step-it-up/backup/", ANYONE),
+    Look("paging:backup", "/step-it-up/backup/"),
+    Look("paging:requests", "/backup/", LEAD),
     Look("overview:doing", "/how/"),
     Look("overview:year", "/how/year/"),
     Look("overview:records", "/how/records/"),
@@ -84,6 +87,8 @@ CARE = (
     Look("seats:one", "/seats/{seat}/", LEAD),
 )
 CARE_NO_PAGE = {
+    "paging:who", "paging:press", "paging:state", "paging:withdraw", "paging:in-contact", "paging:wishes",
+    "paging:ticket", "paging:take", "paging:reached", "paging:let-go", "paging:request",
     "seats:verify", "seats:invite-again", "seats:withdraw", "seats:suspend",
     "admission:agency-keys",
     "members:join-handle", "members:join-begin", "members:join-finish", "members:prove", "members:open",
@@ -96,7 +101,7 @@ CARE_NO_PAGE = {
     "checkins:manifest",
     "notices:replied", "notices:pressed", "reminders:feed",
 }  # fmt: skip
-"""Answers to a form or a script, and files."""
+"""Answers to a form or a script, files, and what lives for minutes: `test_backup` looks at a request there."""
 
 ROSTER = (
     Look("shell:exit", "/exit/", ANYONE),

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
 from tests.journeys import crew
-from tests.journeys.conftest import PHONE, Site, running
+from tests.journeys.conftest import PHONE, PICTURES, THEMES, Site, running
 from tests.journeys.members import Member, enrol, lock
 from tests.journeys.people import Somebody
 
@@ -92,6 +92,13 @@ def dock_stays(page: Page) -> None:
         expect(page.locator(".backup-dock a[href='tel:911']")).to_be_in_viewport()
 
 
+def take_pictures(page: Page, name: str) -> None:
+    """On the supporter's phone, which is another than the member's."""
+    for theme in THEMES:
+        page.evaluate("theme => { document.documentElement.dataset.theme = theme }", theme)
+        page.screenshot(path=PICTURES / f"{name}-phone-{theme}.png", full_page=True)
+
+
 def test_a_peer_takes_it_and_opens_the_number(
     page: Page, member: Member, peers_phone: Page, picture: Callable[..., None], requests_sent: list[Request]
 ) -> None:
@@ -107,8 +114,11 @@ def test_a_peer_takes_it_and_opens_the_number(
     dock_stays(page)
     picture("backup-waiting")
     peers_phone.goto(f"{member.site.address}/backup/")
+    expect(peers_phone.get_by_role("heading", name="Somebody asks to be called").last).to_be_visible()
+    take_pictures(peers_phone, "backup-requests")
     peers_phone.get_by_role("button", name="Take it").click()
     expect(peers_phone.locator("[data-number]")).to_have_text(NUMBER)
+    take_pictures(peers_phone, "backup-request")
     expect(peers_phone.get_by_role("link", name="Call now")).to_have_attribute("href", "tel:555010077")
     headed(page, "Somebody has taken it")
     expect(page.locator("[data-told]")).to_contain_text(f"{crew.PEER} has taken it and will call")
@@ -198,6 +208,7 @@ def test_with_nobody_on_the_button_says_so_and_leads_to_the_lines(
     member.take(page)
     to_backup(page, member.site)
     lines_first(page)
+    expect(page.get_by_role("heading", name="What may have to be passed on").locator("visible=true")).to_have_count(1)
     picture("backup-nobody")
     before = len(crew.pages(member.site))
     page.get_by_role("button", name="No peer is on right now. These people answer now.").click()
@@ -265,5 +276,6 @@ def test_the_supporters_list_looks_again_by_itself(
     meeting = peers_phone.locator("section", has=peers_phone.get_by_role("heading", name="Somebody asks to meet"))
     meeting.get_by_role("button", name="Take it").click(timeout=20_000)
     expect(peers_phone.locator("[data-number]")).to_have_text("The bench by the pier")
+    expect(page.locator("[data-told]")).to_contain_text(f"{crew.PEER} has taken it and will come", timeout=20_000)
     peers_phone.get_by_role("button", name="I can't after all").click()
     expect(page.locator("[data-told]")).to_contain_text("could not after all", timeout=20_000)

@@ -61,6 +61,7 @@ WORDS: Mapping[str, tuple[Words, Words]] = {
     "rhythm": (_("Your shifts and your check-in rhythm"), _("The pattern that you picked, and when to ask you.")),
     "reminders": (_("Your reminders"), _("How and of what to remind you, and the address that you gave for it.")),
     "note": (_("Notes"), _("What you wrote in your own words.")),
+    "safety-plan": (_("Your safety plan"), _("The six steps, in your own words.")),
     "backup": (_("Whom you would accept as backup"), _("Which kinds of people, and whom you never want to be asked.")),
 }
 

@@ -1,5 +1,7 @@
 // Backup: from the first look to the end. One page at one address; the same for everybody until this script asks.
 
+import { random, toHex } from "../../sealing/bytes.js";
+import { digest } from "../../sealing/hazmat/derive.js";
 import { ask } from "./asking.js";
 import { chosen, clear, form, offer, told, wrong } from "./choosing.js";
 import { forgetPage, forgetTicket, keepPage, keepTicket, keptPage, keptTicket } from "./kept.js";
@@ -9,6 +11,7 @@ import { follow } from "./waiting.js";
 import { say } from "./words.js";
 
 const RESUME_MS = 10 * 60_000;
+const TICKET_BYTES = 16;
 
 const main = document.querySelector("[data-backup]");
 const where = main.dataset;
@@ -196,9 +199,11 @@ for (const again of main.querySelectorAll("[data-again]")) {
 
 form.querySelector("[data-keeping] input").addEventListener("change", async ({ target }) => {
   if (!target.checked) return forgetTicket();
-  const { ok, answer } = await ask(where.ticket, { body: {}, csrf: here.csrf });
+  const ticket = random(TICKET_BYTES);
+  const body = { digest: toHex(await digest(ticket)) };
+  const { ok, answer } = await ask(where.ticket, { body, csrf: here.csrf });
   const people = accepted(here.people, chosen());
-  if (ok && (await keepTicket({ ticket: answer.ticket, people }))) return undefined;
+  if (ok && (await keepTicket({ ticket: toHex(ticket), people }))) return undefined;
   target.checked = false;
   return wrong(ok ? "department" : answer.refused === "locked" ? "locked" : "broken");
 });

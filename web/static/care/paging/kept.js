@@ -25,7 +25,7 @@ export async function forgetPage() {
   await forget(PAGE).catch(() => {});
 }
 
-/** `{ticket, people, kinds, own}` as of the last time that the page was open unlocked, or null. */
+/** `{ticket, people}` as of the last time that the page was open unlocked, or null. */
 export const keptTicket = async () => (await recall(TICKET).catch(() => null)) ?? null;
 export const forgetTicket = () => forget(TICKET).catch(() => {});
 
