@@ -12,7 +12,7 @@ from rigcheck.care.directory import queries as directory
 from rigcheck.care.directory.queries.shipped import shipped
 from rigcheck.care.jobs import actions as jobs
 from rigcheck.care.sessions.models import Session
-from rigcheck.doors.care import doctor
+from rigcheck.doors.care import doctor, keeper
 from rigcheck.doors.doctor import storage
 from rigcheck.doors.doctor.findings import Place, State
 from rigcheck.outside.clock import SetClock
@@ -166,8 +166,47 @@ def test_a_site_needs_a_lead(place: Place, monkeypatch: pytest.MonkeyPatch) -> N
     assert doctor.lead(place).state is State.GOOD
 
 
-def test_texts_come_later(place: Place) -> None:
-    assert doctor.texts(place).state is State.LATER
+def test_without_gateway_and_mail_it_says_who_cannot_be_reached(place: Place) -> None:
+    for check, said in ((doctor.texts, "cannot be paged"), (doctor.mail, "cannot be reminded")):
+        found = check(place)
+        assert found.state is State.LOOK
+        assert said in found.why
+
+
+def test_a_gateway_and_a_mail_server_that_let_us_in(place: Place, settings: Any, tmp_path: Path) -> None:
+    settings.GATEWAY, settings.MAIL = f"folder:{tmp_path / 'sent'}", f"folder:{tmp_path / 'mail'}"
+    assert doctor.texts(place).state is State.GOOD
+    assert "No agency's mail domain" in doctor.mail(place).what
+    settings.AGENCY_DOMAINS = ("kestrel.example",)
+    assert doctor.mail(place).state is State.GOOD
+
+
+def test_a_gateway_and_a_mail_server_that_do_not(place: Place, settings: Any) -> None:
+    settings.GATEWAY, settings.MAIL = "twilio://api.twilio.com", "mail.example"
+    for check, said in ((doctor.texts, "RIGCHECK_GATEWAY"), (doctor.mail, "RIGCHECK_CARE_MAIL")):
+        found = check(place)
+        assert (found.state, said in found.do) == (State.WRONG, True)
+
+
+@pytest.mark.parametrize(
+    ("contact", "state"), [("", State.GOOD), ("mailto:us@union.example", State.GOOD), ("us", State.WRONG)]
+)
+def test_somebody_answers_for_notifications(place: Place, settings: Any, contact: str, state: State) -> None:
+    settings.PUSH_CONTACT = contact
+    assert doctor.push(place).state is state
+
+
+def test_a_wrong_setting_closes_one_way_and_not_the_site(settings: Any, tmp_path: Path) -> None:
+    settings.GATEWAY, settings.MAIL, settings.PUSH_CONTACT = "twilio://api.twilio.com", "mail.example", "us"
+    settings.KEYBOX = f"sqlite:{tmp_path / 'keybox.sqlite3'}"
+    made = keeper.edge_of_process.__wrapped__()
+    assert (made.gateway.there, made.mail.there, made.push.key) == (False, False, "")
+    settings.PUSH_CONTACT = "mailto:us@union.example"
+    settings.MAIL = f"folder:{tmp_path / 'mail'}"
+    made = keeper.edge_of_process.__wrapped__()
+    assert made.mail.there
+    assert len(made.push.key) == 87
+    made.keybox.close()
 
 
 def on(clock: SetClock, day: date) -> None:

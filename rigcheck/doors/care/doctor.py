@@ -12,15 +12,20 @@ from rigcheck.care.directory.policies import NOTICE, BadLines
 from rigcheck.care.jobs.queries import DESK
 from rigcheck.care.seats import queries as seats
 from rigcheck.care.sessions import queries as sessions
+from rigcheck.doors.care.keeper import gateway_of_settings, mail_of_settings
 from rigcheck.doors.doctor import both, keys, people, working
 from rigcheck.doors.doctor.declared import read
-from rigcheck.doors.doctor.findings import Check, Finding, Place, good, later, look, wrong
+from rigcheck.doors.doctor.findings import Check, Finding, Place, good, look, wrong
 from rigcheck.kernel.enums import Seat
+from rigcheck.kernel.refusals import Refusal
 from rigcheck.outside.clock import SystemClock
 from rigcheck.outside.edge import PlainEdge
 from rigcheck.outside.files import FolderFiles
+from rigcheck.outside.gateway import GatewayNotSet
 from rigcheck.outside.keybox import KeyboxAway, open_keybox
 from rigcheck.outside.keyring import FolderKeyring
+from rigcheck.outside.mail import MailNotSet
+from rigcheck.outside.push import open_push
 from rigcheck.outside.randomness import SystemChance
 
 OTHERS = 0o077
@@ -149,12 +154,62 @@ def dialled(place: Place) -> Finding:
     return good("Every crisis line shown was confirmed by somebody here.")
 
 
+def mail(_: Place) -> Finding:
+    """The mail server greets us, encrypts, and lets us in; the agency's own mailboxes are refused."""
+    try:
+        port = mail_of_settings()
+        port.check()
+    except MailNotSet:
+        return look(
+            "No mail server is set up.",
+            why="Members cannot be reminded by a private e-mail.",
+            do="RIGCHECK_CARE_MAIL=smtp://name@host:587, and the password in RIGCHECK_CARE_MAIL_PASSWORD_FILE.",
+        )
+    except Refusal as refusal:
+        return wrong(
+            f"{refusal}",
+            why="No reminder arrives by e-mail.",
+            do="Compare RIGCHECK_CARE_MAIL and its password with what your mail server's people gave you.",
+        )
+    if not settings.AGENCY_DOMAINS:
+        return look(
+            "No agency's mail domain is refused.",
+            why="Somebody may give an address that the employer reads.",
+            do="Write the agencies' mail domains into RIGCHECK_AGENCY_DOMAINS.",
+        )
+    return good("The mail server takes letters from us, and agencies' mailboxes are refused.")
+
+
 def texts(_: Place) -> Finding:
-    """A gateway for text messages."""
-    return later(
-        "No text message is sent by this version.",
-        why="Paging by text comes with the part for crises; until then members call and text the lines themselves.",
-    )
+    """The gateway for texts and calls lets us in."""
+    try:
+        port = gateway_of_settings()
+        port.check()
+    except GatewayNotSet:
+        return look(
+            "No gateway for texts and calls is set up.",
+            why="Supporters cannot be paged by text or call; members call and text the lines themselves.",
+            do="See docs/operate/reaching-people.md: RIGCHECK_GATEWAY, RIGCHECK_GATEWAY_FROM and its token.",
+        )
+    except Refusal as refusal:
+        return wrong(
+            f"{refusal}",
+            why="No page reaches a supporter by text or call.",
+            do="Compare RIGCHECK_GATEWAY, RIGCHECK_GATEWAY_FROM and the token with what the gateway gave you.",
+        )
+    return good("The gateway for texts and calls lets us in.")
+
+
+def push(_: Place) -> Finding:
+    """Notifications are off, or somebody answers for them."""
+    contact = settings.PUSH_CONTACT
+    if not contact:
+        return good("Notifications are switched off, as they are at first.")
+    try:
+        open_push(contact, seed=bytes(32), clock=SystemClock(), chance=SystemChance())
+    except Refusal as refusal:
+        return wrong(f"{refusal}", why="No notification is sent.", do="Correct RIGCHECK_PUSH_CONTACT.")
+    return good(f"Notifications are on; push services ask {contact} when something is wrong.")
 
 
 def agencies(place: Place) -> Finding:
@@ -177,7 +232,9 @@ def lead(_: Place) -> Finding:
 
 CHECKS = (
     *both.FIRST,
+    Check(7, "private-mail", mail),
     Check(7, "texts", texts),
+    Check(7, "push", push),
     Check(8, "keybox", keybox),
     *both.BACKUPS,
     Check(8, "keybox-copies", people.keybox_copies),

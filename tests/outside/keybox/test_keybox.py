@@ -140,3 +140,10 @@ def test_the_closed_keybox_refuses_everything() -> None:
     for name in ("prove", "create", "erase", "half", "prove_device"):
         with pytest.raises(KeyboxAway):
             getattr(ClosedKeybox(), name)(OWNER)
+
+
+def test_a_seed_is_the_same_each_time_and_another_for_another_use(keybox: LedgerKeybox) -> None:
+    assert keybox.seed("notifier") == keybox.seed("notifier") != keybox.seed("push")
+    assert len(keybox.seed("notifier")) == 32
+    with pytest.raises(KeyboxAway):
+        ClosedKeybox().seed("notifier")
