@@ -78,7 +78,8 @@ class Desk:
         urgent = {kind: lease for kind, lease in leases.items() if handlers[kind].urgent}
         ledger, claim, now = self.ledger, chance.bytes(CLAIM_BYTES), clock.now()
         job = ledger.claim(leases=urgent, now=now, claim=claim) if urgent else None
-        job = job or ledger.claim(leases=leases, now=now, claim=claim)
+        if job is None and len(urgent) < len(leases):
+            job = ledger.claim(leases=leases, now=now, claim=claim)
         if job is None:
             return False
         self._do(ledger, job, handlers[job.kind], clock)

@@ -8,6 +8,7 @@ from threading import Condition, Event, Thread
 from django.db import InterfaceError, OperationalError, connection
 
 from rigcheck.outside.clock import Clock
+from rigcheck.outside.databases.forgetting import may_forget
 from rigcheck.outside.ledger import schedule
 from rigcheck.outside.ledger.bell import Bell, bell_of
 from rigcheck.outside.ledger.desk import Desk
@@ -93,7 +94,7 @@ class Hands:
                 self._pause()
 
     def _begin(self) -> None:
-        now = self._clock.now()
+        now = self._last = self._clock.now()
         schedule.begin(self._when, desk=self._desk, now=now)
         self._desk.steady(handlers=self._handlers, now=now)
 
@@ -127,6 +128,8 @@ class Hands:
 
     def _do_all(self, kinds: Mapping[str, Handler]) -> None:
         try:
+            if connection.connection is None:
+                may_forget()
             while not self.stopping.is_set() and self._work(kinds):
                 pass
         except (OperationalError, InterfaceError):

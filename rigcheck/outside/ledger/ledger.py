@@ -1,9 +1,10 @@
 """The SQL of the job ledger. The table belongs to a room, which names it."""
 
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from threading import RLock
 from typing import Any
 
 from django.db import connection, transaction
@@ -60,13 +61,14 @@ class Ledger:
         skip = " FOR UPDATE SKIP LOCKED" if connection.features.has_select_for_update_skip_locked else ""
         until = [value for kind, lease in leases.items() for value in (kind, _moment(now + lease))]
         # `=`, not IN: PostgreSQL may run IN's subquery once for each row, and then claims jobs that nobody does.
-        found = self._run(
-            f"UPDATE {self._table} SET due = CASE kind {'WHEN %s THEN %s ' * len(leases)}END, "  # noqa: S608
-            f"claim = %s, attempts = attempts + 1 WHERE id = ("
-            f"SELECT id FROM {self._table} WHERE failed = '' AND due <= %s AND kind IN ({_marks(leases)}) "
-            f"ORDER BY due, id LIMIT 1{skip}) RETURNING id, attempts, kind, payload",
-            *until, claim, _moment(now), *leases,
-        )  # fmt: skip
+        with _turn():
+            found = self._run(
+                f"UPDATE {self._table} SET due = CASE kind {'WHEN %s THEN %s ' * len(leases)}END, "  # noqa: S608
+                f"claim = %s, attempts = attempts + 1 WHERE id = ("
+                f"SELECT id FROM {self._table} WHERE failed = '' AND due <= %s AND kind IN ({_marks(leases)}) "
+                f"ORDER BY due, id LIMIT 1{skip}) RETURNING id, attempts, kind, payload",
+                *until, claim, _moment(now), *leases,
+            )  # fmt: skip
         if not found:
             return None
         name, attempts, kind, payload = found[0]
@@ -78,7 +80,7 @@ class Ledger:
 
         False where the claim ran out and somebody else has the job: then nothing is to be written.
         """
-        with transaction.atomic():
+        with _turn(), transaction.atomic():
             # The row goes first, so that its lock is held while the effect is written.
             yield bool(self._run(f"DELETE FROM {self._table} WHERE id = %s AND claim = %s RETURNING id", *_key(job)))  # noqa: S608
 
@@ -175,6 +177,14 @@ class Ledger:
         with connection.cursor() as cursor:
             cursor.execute(sql, values)
             return list(cursor.fetchall())
+
+
+_WRITING = RLock()
+
+
+def _turn() -> AbstractContextManager[object]:
+    """On SQLite a process's own threads queue up for the one write; left to SQLite they would sleep and try again."""
+    return nullcontext() if connection.vendor == "postgresql" else _WRITING
 
 
 _BY = '"by"'
