@@ -20,6 +20,7 @@ class Notice(StrEnum):
     UPDATE = "update"
     BACKUP = "backup"
     TEST_PAGE = "test-page"
+    TEST_TAKEN = "test-taken"
     TAKEN = "taken"
     TAKEN_ELSEWHERE = "taken-elsewhere"
     NOTHING_WAITS = "nothing-waits"

@@ -27,6 +27,7 @@ WORDS: Final[Mapping[Notice, str | Promise]] = {
     Notice.UPDATE: _("You have an update."),
     Notice.BACKUP: _("Backup requested"),
     Notice.TEST_PAGE: _("Backup requested. This is a test."),
+    Notice.TEST_TAKEN: _("Thank you. The test page arrived."),
     Notice.TAKEN: _("It is yours. Open the site."),
     Notice.TAKEN_ELSEWHERE: _("Somebody else has it."),
     Notice.NOTHING_WAITS: _("Nothing waits for you."),

@@ -1,14 +1,27 @@
 """Who is a supporter, when one may be paged, and what they may say of themselves."""
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Final
 
-from rigcheck.care.peers.models import Setup, State
-from rigcheck.kernel.enums import Seat
-from rigcheck.kernel.machines import Machine, Move
+from django.utils.translation import gettext_lazy as _
 
-SEATS: Final = (Seat.PEER, Seat.CHAPLAIN, Seat.CLINICIAN)
-"""Seats whose holders may be paged."""
+from rigcheck.care.peers.models import AGENCY_LETTERS, Address, Rehearsal, Setup, State
+from rigcheck.care.seats import policies as seat_policies
+from rigcheck.care.seats import queries as seats
+from rigcheck.care.sessions.policies import SpokenRefusal
+from rigcheck.care.sessions.queries import Me, Visit
+from rigcheck.kernel.machines import Machine, Move
+from rigcheck.kernel.refusals import NotFound
+
+SEATS: Final = seats.SUPPORTING
+MOST_ADDRESSES: Final = 4
+BETWEEN_TESTS: Final = timedelta(minutes=1)
+TESTED_WITHIN: Final = Rehearsal.life
+COUNTRY_CODES: Final = {"us": "1", "ca": "1", "gb": "44", "uk": "44", "ie": "353", "au": "61", "nz": "64"}
+"""ITU-T E.164 country codes (list of assigned codes, ITU Operational Bulletin)."""
+NORTH_AMERICA: Final = "1"
+NORTH_AMERICAN_DIGITS: Final = 10
 
 MACHINE: Final = Machine(
     "supporter",
@@ -22,6 +35,130 @@ MACHINE: Final = Machine(
 )
 
 
+class SeatSuspended(SpokenRefusal):
+    """The seat was suspended."""
+
+    code = "seat-suspended"
+    status = 403
+    sentence = _("Your seat is suspended, so nothing was changed here. Talk to the lead; they can let you back in.")
+
+
+class NotSaid(SpokenRefusal):
+    """The agency is missing, too long, or has signs that are not letters."""
+
+    code = "not-said"
+    sentence = _("Write the agency's name in 2 to 80 letters. Nothing was changed.")
+
+
+class NumberTaken(SpokenRefusal):
+    """Another supporter is paged at this number: a reply from it could be either's."""
+
+    code = "number-taken"
+    status = 409
+    sentence = _("Another supporter is paged there already, or you gave it twice. Nothing was changed.")
+
+
+class EnoughNumbers(SpokenRefusal):
+    """Four ways are there already."""
+
+    code = "enough-numbers"
+    status = 409
+    sentence = _("Four ways are enough. Remove one first; nothing was changed.")
+
+
+class TestTooSoon(SpokenRefusal):
+    """A test page went there less than a minute ago."""
+
+    code = "test-too-soon"
+    status = 429
+    sentence = _("A test page went there less than a minute ago. Give it a moment, then send another.")
+
+
+class NotNow(SpokenRefusal):
+    """The supporter is in another state than the page showed."""
+
+    code = "not-now"
+    status = 409
+    sentence = _("This has changed since the page was loaded. Load it again and look once more.")
+
+
+def supporter(visit: Visit) -> Me:
+    """The person here, if theirs is a seat that may be paged. Raises Locked; NotFound for everybody else."""
+    me = seat_policies.seated(visit)
+    own_seat(me)
+    return me
+
+
+def own_seat(me: Me) -> seats.Holding:
+    """The seat of this supporter. Raises NotFound where there is none that may be paged."""
+    own = seats.own(me=me) if me.seat in SEATS else None
+    if own is None:
+        raise NotFound
+    return own
+
+
+def own_number(me: Me) -> bytes:
+    """The id of this supporter's seat, for changing something. Raises NotFound or SeatSuspended."""
+    own = own_seat(me)
+    if own.state == seats.State.SUSPENDED:
+        raise SeatSuspended
+    return bytes.fromhex(own.id)
+
+
 def is_ready(setup: Setup, channels: Sequence[str]) -> bool:
     """Whether somebody who holds a verified seat may be paged: set up, not pausing, and with a proved channel."""
     return setup.state == State.READY and setup.let_through and bool(channels)
+
+
+def is_set_up(setup: Setup, addresses: Sequence[Address]) -> bool:
+    """Whether every step is done: who they are, Do Not Disturb, and an answered test page."""
+    return bool(setup.agency and setup.trade) and setup.let_through and any(one.proved for one in addresses)
+
+
+def moved(setup: Setup, move: str) -> str:
+    """The state after this move; raises NotNow."""
+    if not MACHINE.may(State(setup.state), move):
+        raise NotNow
+    return str(MACHINE.after(State(setup.state), move))
+
+
+def agency(written: str) -> str:
+    """An agency's name with single blanks; raises NotSaid."""
+    name = " ".join(written.split())
+    if not 2 <= len(name) <= AGENCY_LETTERS or not name.isprintable():
+        raise NotSaid
+    return name
+
+
+def international(written: str, country: str) -> str:
+    """A number as E.164 as far as the country it was written in tells; what is no number stays for others to refuse.
+
+    `country`: two letters, one of `COUNTRY_CODES`. (555) 010-0123 in the US is +15550100123; 07700 900123 in the UK
+    is +447700900123.
+    """
+    digits = "".join(sign for sign in written if sign in "0123456789")
+    code = COUNTRY_CODES.get(country, "")
+    if written.strip().startswith("+") or not code:
+        return f"+{digits}"
+    if code == NORTH_AMERICA:
+        return f"+{digits}" if len(digits) > NORTH_AMERICAN_DIGITS else f"+{code}{digits}"
+    return f"+{code}{digits[1:]}" if digits.startswith("0") else f"+{digits}"
+
+
+def room_for(there: Sequence[Address]) -> None:
+    """Raise EnoughNumbers where four ways are there."""
+    if len(there) >= MOST_ADDRESSES:
+        raise EnoughNumbers
+
+
+def free(*, supporter: bytes, channel: str, digest: bytes) -> None:
+    """Raise NumberTaken where another supporter, or this one by the same way, is paged there."""
+    for row in Address.objects.filter(digest=digest):
+        if row.supporter != supporter or row.channel == channel:
+            raise NumberTaken
+
+
+def may_test(sent: datetime | None, now: datetime) -> None:
+    """Raise TestTooSoon where a test page went out within a minute."""
+    if sent is not None and now - sent < BETWEEN_TESTS:
+        raise TestTooSoon

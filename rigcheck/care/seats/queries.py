@@ -39,6 +39,8 @@ STATES: Final[Mapping[State, str | Promise]] = {
 ORDER: Final = (State.OPENED, State.INVITED, State.VERIFIED, State.SUSPENDED)
 """What waits for the lead stands first."""
 STANDING: Final = "standing"
+SUPPORTING: Final = (Seat.PEER, Seat.CHAPLAIN, Seat.CLINICIAN)
+"""Seats whose holders may be paged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class Holding:
     """The name of the seat's line in the list of keys."""
     mine: bool = False
     may_vouch: bool = False
+    supports: bool = False
+    """Whether members can be sent to the holder: peers, chaplains and clinicians."""
 
 
 def holdings(*, me: Me) -> list[Holding]:
@@ -194,4 +198,5 @@ def _told(row: Holder, names: Mapping[bytes, str], me: Me) -> Holding:
         scope=scope(seat=row.seat, name=row.name),
         mine=bool(row.account) and row.account == me.account,
         may_vouch=policies.may_vouch(me, row),
+        supports=seat in SUPPORTING,
     )

@@ -7,7 +7,9 @@ from rigcheck.care.admission import actions as admission
 from rigcheck.care.jobs import actions as jobs
 from rigcheck.care.members import actions as members
 from rigcheck.care.notices import actions as notices
+from rigcheck.care.oncall.actions import telling as oncall
 from rigcheck.care.paging import actions as paging
+from rigcheck.care.peers import actions as peers
 from rigcheck.care.reminders import actions as reminders
 from rigcheck.care.sessions import actions as sessions
 from rigcheck.care.vault import actions as vault
@@ -30,6 +32,8 @@ def tidy(now: datetime) -> None:
     jobs.purge(now=now)
     paging.purge(now=now)
     reminders.expire(now=now)
+    peers.tidy(now=now)
+    oncall.tidy(now=now)
     let_go()
 
 
@@ -47,8 +51,14 @@ def handlers(edge: Edge) -> Mapping[str, Handler]:
     return {**HANDLERS, **notices.handlers(edge=edge), **paging.handlers(edge=edge)}
 
 
+def tell_hand_overs(now: datetime) -> None:
+    """Write to whoever comes on soon."""
+    oncall.tell_hand_overs(now=now, chance=edge_of_process().chance)
+
+
 WHEN: Sequence[Every] = (
     Every("tidy", timedelta(minutes=5), tidy),
     Every("look after pages", timedelta(seconds=10), look_after_pages),
+    Every("hand-overs", timedelta(minutes=10), tell_hand_overs),
 )
 """The schedule. A turn that was missed while no worker ran is made up once."""

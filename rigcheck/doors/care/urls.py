@@ -11,6 +11,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rigcheck.care.members.urls")),
     path("", include("rigcheck.care.rollcall.urls")),
     path("", include("rigcheck.care.seats.urls")),
+    path("", include("rigcheck.care.peers.urls")),
+    path("", include("rigcheck.care.oncall.urls")),
     path("", include("rigcheck.care.assessments.urls")),
     path("", include("rigcheck.care.crisis.urls")),
     path("", include("rigcheck.care.paging.urls")),

@@ -5,11 +5,12 @@ duties = on_call(rota, start, end, changes)     # in UTC, whole, without hole or
 gaps(duties, start, end)                        # when nobody is on
 hand_overs(duties, start, end)                  # who takes over from whom, and when
 swap(duties[0], duties[1])                      # the two changes that exchange them
+notice_at(moment, "America/Denver")             # when to write to whoever comes on then, without waking them
 """
 
 from rigcheck.engines.rotas.changes import Change, Duty, changed, swap
 from rigcheck.engines.rotas.duties import HandOver, gaps, hand_overs, on_call
-from rigcheck.engines.rotas.turns import LONGEST_TURN, NotATurn, Rota, ZoneNotKnown, moment
+from rigcheck.engines.rotas.turns import LONGEST_TURN, NotATurn, Rota, ZoneNotKnown, first_of, moment, notice_at
 
 __all__ = [
     "LONGEST_TURN",
@@ -20,9 +21,11 @@ __all__ = [
     "Rota",
     "ZoneNotKnown",
     "changed",
+    "first_of",
     "gaps",
     "hand_overs",
     "moment",
+    "notice_at",
     "on_call",
     "swap",
 ]

@@ -15,6 +15,12 @@ from rigcheck.kernel.refusals import Refusal
 LONGEST_TURN: Final = 28
 """Days that one person may be on in a row: four weeks. Our choice."""
 _ONE_DAY: Final = timedelta(days=1)
+_BEGINNING: Final = date(2024, 1, 1)
+"""A Monday. Where it lies does not matter, because rounds repeat in both directions."""
+AWAKE: Final = (time(8), time(21))
+"""Between these times on the wall a supporter may be written to about a hand-over. Our choice."""
+_THE_EVENING: Final = time(20)
+_BEFORE: Final = timedelta(hours=2)
 _SECOND: Final = timedelta(seconds=1)
 
 
@@ -60,6 +66,19 @@ class Rota:
         """The number of the turn that a local day belongs to; 0 is the first one, earlier ones are negative."""
         return (day - self.first).days // self.days
 
+    @property
+    def phase(self) -> int:
+        """Where in a round this rota's first day lies: a rota is the same with `first_of(phase)`, and needs no date."""
+        return (self.first - _BEGINNING).days % self._round
+
+    def first_day(self, today: date) -> date:
+        """The first day from `today` on at which the turn of the first in the order begins."""
+        return today + (self.first - today).days % self._round * _ONE_DAY
+
+    @property
+    def _round(self) -> int:
+        return self.days * max(len(self.people), 1)
+
     def whose(self, turn: int) -> bytes:
         """Who has that turn; there has to be somebody."""
         return self.people[turn % len(self.people)]
@@ -78,6 +97,11 @@ class Rota:
                 yield Interval(begins, ends)
 
 
+def first_of(phase: int) -> date:
+    """A first day in this phase of a round; see `Rota.phase`."""
+    return _BEGINNING + phase * _ONE_DAY
+
+
 def moment(day: date, at: time, zone: str) -> datetime:
     """The first moment, in UTC, at which a clock on the wall shows this day and time or a later one.
 
@@ -94,3 +118,15 @@ def moment(day: date, at: time, zone: str) -> datetime:
         else:
             late = middle
     return late
+
+
+def notice_at(hand_over: datetime, zone: str) -> datetime:
+    """When, in UTC, to write to whoever comes on: two hours before, or, where that would be after nine in the evening
+    or before eight in the morning, at eight in the evening before.
+    """
+    there = ZoneInfo(zone)
+    wall = (hand_over - _BEFORE).astimezone(there)
+    if AWAKE[0] <= wall.time() <= AWAKE[1]:
+        return hand_over - _BEFORE
+    evening = wall.date() if wall.time() > AWAKE[1] else wall.date() - _ONE_DAY
+    return moment(evening, _THE_EVENING, zone)

@@ -106,8 +106,8 @@ def test_where_a_round_begins_is_kept_without_a_date(ready_peer: Seated, ready_c
     rota_of(ready_peer, ready_chaplain, days=7)
     plan = queries.plan(b"r" * 16)
     assert plan is not None
-    assert queries.first_day(plan.rota, at(23).date()) == at(23).date()
-    assert queries.first_day(plan.rota, at(24).date()) == at(23).date() + timedelta(days=14)
+    assert plan.rota.first_day(at(23).date()) == at(23).date()
+    assert plan.rota.first_day(at(24).date()) == at(23).date() + timedelta(days=14)
     assert [on(23, 13), on(29, 13), on(30, 13)] == [
         [ready_peer.number], [ready_peer.number], [ready_chaplain.number],
     ]  # fmt: skip

@@ -1,18 +1,44 @@
 """Supporters in working seats: a peer, a chaplain and a clinician whom the lead has met."""
 
 import hashlib
+from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
+from django.test import Client
 
 from rigcheck.care.peers.models import Address, Setup, State
 from rigcheck.care.seats import actions as seats
+from rigcheck.care.sessions.models import Me
 from rigcheck.kernel.enums import Seat
+from rigcheck.outside.clock import SetClock
 from rigcheck.outside.edge import Edge
+from rigcheck.outside.gateway import KeptGateway
+from rigcheck.outside.keybox import memory_keybox
+from rigcheck.outside.randomness import SeededChance
 from tests.care.checkins.conftest import passer_by
-from tests.care.members.conftest import edge
 from tests.care.seats.conftest import SITE, Seated, lead, sits_down
 
-__all__ = ["edge", "lead", "passer_by"]
+__all__ = ["lead", "passer_by"]
+
+
+@pytest.fixture
+def gateway() -> KeptGateway:
+    return KeptGateway()
+
+
+@pytest.fixture
+def edge(clock: SetClock, chance: SeededChance, gateway: KeptGateway) -> Iterator[Edge]:
+    keybox = memory_keybox(chance=chance)
+    yield Edge(clock=clock, chance=chance, keybox=keybox, gateway=gateway)
+    keybox.close()
+
+
+def browser_of(me: Me) -> Client:
+    """The browser of somebody who is signed in."""
+    client = Client()
+    client.cookies[settings.SESSION_COOKIE] = me.cookie.hex()
+    return client
 
 
 def seated(lead: Seated, edge: Edge, name: str, seat: Seat) -> Seated:

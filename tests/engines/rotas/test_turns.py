@@ -1,5 +1,6 @@
 """Turns by the clock on the wall: no hole, no overlap, whatever the clock does."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rigcheck.engines.rotas import NotATurn, Rota, ZoneNotKnown, gaps, moment, on_call
+from rigcheck.engines.rotas import NotATurn, Rota, ZoneNotKnown, first_of, gaps, moment, notice_at, on_call
 from rigcheck.kernel.refusals import Refusal
 from tests.engines.rotas.strategies import TIMES, ZONES, moments, rotas
 
@@ -107,3 +108,47 @@ def test_what_is_no_rota_is_refused(wrong: dict[str, object], refusal: type[Refu
     facts = {"people": (), "first": date(2026, 1, 1), "days": 7, "zone": NEW_YORK, "starts": time(7), "ends": time(7)}
     with pytest.raises(refusal):
         Rota(**{**facts, **wrong})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("hand_over", "notice"),
+    [
+        ((23, 12), (23, 10)),
+        ((23, 10), (23, 8)),
+        ((23, 21), (23, 19)),
+        ((23, 7), (22, 20)),
+        ((23, 9), (22, 20)),
+        ((23, 23), (23, 21)),
+        ((23, 22), (23, 20)),
+        ((24, 0), (23, 20)),
+        ((24, 1), (23, 20)),
+    ],
+)
+def test_nobody_is_woken_to_be_told_of_a_hand_over(hand_over: tuple[int, int], notice: tuple[int, int]) -> None:
+    """On the wall in New York, five hours behind."""
+    behind = timedelta(hours=5)
+    at = datetime(2026, 11, *hand_over, tzinfo=UTC) + behind
+    assert notice_at(at, NEW_YORK) == datetime(2026, 11, *notice, tzinfo=UTC) + behind
+
+
+@given(st.sampled_from(ZONES), st.data())
+def test_a_notice_comes_before_the_hand_over_and_within_a_day(zone: str, data: st.DataObject) -> None:
+    at = data.draw(moments(zone))
+    if zone != "Pacific/Apia":
+        assert timedelta(hours=1) < at - notice_at(at, zone) <= timedelta(hours=28)
+
+
+@given(rotas(), st.dates(date(2004, 1, 1), date(2031, 1, 1)))
+def test_a_rota_is_kept_by_its_phase_without_a_date(rota: Rota, today: date) -> None:
+    kept = replace(rota, first=first_of(rota.phase))
+    assert kept.phase == rota.phase < rota.days * len(rota.people)
+    assert kept.whose(kept.turn_on(today)) == rota.whose(rota.turn_on(today))
+    begins = kept.first_day(today)
+    assert today <= begins < today + timedelta(days=rota.days * len(rota.people))
+    assert rota.whose(rota.turn_on(begins)) == rota.people[0]
+    assert rota.turn_on(begins - timedelta(days=1)) == rota.turn_on(begins) - 1
+
+
+def test_a_rota_with_nobody_in_it_has_a_phase_too() -> None:
+    empty = replace(WEEKLY, people=())
+    assert (empty.phase, empty.first_day(date(2026, 11, 24))) == (0, date(2026, 11, 30))

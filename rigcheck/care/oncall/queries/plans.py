@@ -3,18 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from typing import Final
+from datetime import datetime, time
 
 from rigcheck.care.oncall.models import Change as ChangeRow
 from rigcheck.care.oncall.models import Rota as RotaRow
 from rigcheck.care.oncall.models import Turn
-from rigcheck.engines.rotas import Change, Duty, Rota, on_call
+from rigcheck.engines.rotas import Change, Duty, Rota, first_of, on_call
 from rigcheck.kernel.intervals import Interval
-
-BEGINNING: Final = date(2024, 1, 1)
-"""A Monday; where it lies does not matter, because rounds repeat in both directions."""
-_ONE_DAY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +36,6 @@ def plan(number: bytes) -> Plan | None:
     return next(iter(_plans(RotaRow.objects.filter(id=number))), None)
 
 
-def phase(*, first: date, days: int, people: int) -> int:
-    """Where in a round a turn that begins on `first` lies; the inverse of `first_day` but for whole rounds."""
-    return (first - BEGINNING).days % (days * max(people, 1))
-
-
-def first_day(rota: Rota, today: date) -> date:
-    """The first day from today on at which the turn of the first in the order begins."""
-    whole = rota.days * max(len(rota.people), 1)
-    return today + ((rota.first - today).days % whole) * _ONE_DAY
-
-
 def _plans(rows: Iterable[RotaRow]) -> list[Plan]:
     people: dict[bytes, list[bytes]] = defaultdict(list)
     for turn in Turn.objects.order_by("place"):
@@ -66,7 +50,7 @@ def _plans(rows: Iterable[RotaRow]) -> list[Plan]:
 def _rota(row: RotaRow, people: Sequence[bytes]) -> Rota:
     return Rota(
         people=tuple(people),
-        first=BEGINNING + row.phase * _ONE_DAY,
+        first=first_of(row.phase),
         days=row.days,
         zone=row.zone,
         starts=time.fromisoformat(row.starts),

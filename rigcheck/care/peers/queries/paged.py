@@ -1,16 +1,15 @@
-"""Reading supporters: who may be paged, where, and who answers from a number."""
+"""Who may be paged, where, and who answers from a number."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from rigcheck.care.notices.queries import Channel
 from rigcheck.care.peers import policies
 from rigcheck.care.peers.models import Address, Setup, State
 from rigcheck.care.seats import queries as seats
 from rigcheck.kernel.enums import Seat
-
-__all__ = ["State", "Supporter"]
 
 SEATS: Final = policies.SEATS
 
@@ -45,14 +44,14 @@ def supporters(*, ready: bool = True) -> Sequence[Supporter]:
     return [one for one in told if one.ready or not ready]
 
 
-def addresses(*, supporter: bytes) -> Sequence[bytes]:
+def addresses(*, supporter: bytes, texts_only: bool = False) -> Sequence[bytes]:
     """The sealed addresses at which this supporter answered a test page, in their order; none if they may not be
-    paged now.
+    paged now. `texts_only` is for what should make no telephone ring.
     """
     if not any(one.id == supporter for one in supporters()):
         return []
     found = Address.objects.filter(supporter=supporter).exclude(proved="").order_by("place", "channel")
-    return [row.address for row in found]
+    return [row.address for row in found if row.channel == Channel.TEXT or not texts_only]
 
 
 def by_number(digest: bytes) -> bytes | None:
