@@ -82,6 +82,9 @@ CARE = (
     Look("rollcall:cards", "/seats/cards/", LEAD),
     Look("rollcall:kit", "/seats/kit/", LEAD),
     Look("seats:all", "/seats/", LEAD),
+    Look("directory:lines", "/lines/", LEAD),
+    Look("directory:call-sheet", "/lines/call-sheet/", LEAD),
+    Look("directory:line", "/lines/us-copline/", LEAD),
     Look("seats:invite", "/seats/invite/", LEAD),
     Look("seats:mine", "/seats/mine/", LEAD),
     Look("seats:one", "/seats/{seat}/", LEAD),
@@ -98,7 +101,7 @@ CARE_NO_PAGE = {
     "overview:pdf", "overview:erase", "overview:restore", "practice:rate", "practice:spare", "checkins:strip",
     "checkins:erase",
     "checkins:sealed-keep", "checkins:sealed-read", "checkins:sealed-erase", "checkins:worker", "checkins:files",
-    "checkins:manifest",
+    "checkins:manifest", "directory:pack", "directory:take-pack",
     "notices:replied", "notices:pressed", "reminders:feed",
 }  # fmt: skip
 """Answers to a form or a script, files, and what lives for minutes: `test_backup` looks at a request there."""

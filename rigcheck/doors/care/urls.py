@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rigcheck.care.assessments.urls")),
     path("", include("rigcheck.care.crisis.urls")),
     path("", include("rigcheck.care.paging.urls")),
+    path("", include("rigcheck.care.directory.urls")),
     path("", include("rigcheck.care.privacy.urls")),
     path("", include("rigcheck.care.catalogue.urls")),
     path("", include("rigcheck.care.practice.urls")),

@@ -3,16 +3,19 @@
 from rigcheck.care.directory.models import OURS, By, Channel, Country, Door, Kind, Line, Operator, Role, Status
 from rigcheck.care.directory.queries.entries import Told, areas, entries, entries_of, fits, keys_of
 from rigcheck.care.directory.queries.facts import channels_of, entry_id, facts_of, line_of, row_from_line, spaced
+from rigcheck.care.directory.queries.packs import partners
 from rigcheck.care.directory.queries.shipped import SUPPORTED
 from rigcheck.care.directory.queries.standing import (
     HOME,
     CrisisPage,
     every_line,
+    line,
     lines,
     not_dialled,
     page,
     page_at_hand,
     running_out,
+    to_call,
 )
 
 __all__ = [
@@ -39,12 +42,15 @@ __all__ = [
     "facts_of",
     "fits",
     "keys_of",
+    "line",
     "line_of",
     "lines",
     "not_dialled",
     "page",
     "page_at_hand",
+    "partners",
     "row_from_line",
     "running_out",
     "spaced",
+    "to_call",
 ]

@@ -5,13 +5,15 @@ and the page reads that.
 """
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any, Final
 
-from rigcheck.bridge.keylog import holding
+from rigcheck.bridge.keylog import fingerprint, holding
 from rigcheck.bridge.keylog.refusals import KeylogRefusal
+from rigcheck.care.directory.models import Partner
 from rigcheck.care.directory.policies import NotAPack, PackUnsigned
 from rigcheck.care.directory.queries.facts import Facts
 from rigcheck.engines.sealing.notes import open_note
@@ -21,6 +23,8 @@ from rigcheck.outside.files import Files
 FORM: Final = 1
 PUBLISHED: Final = "directory.txt"
 PACK, STANDING = "pack", "standing"
+SITE: Final = re.compile(r"[a-z0-9][a-z0-9.-]{0,250}", re.ASCII)
+"""A host name."""
 LONGEST: Final = 2_000_000
 """Letters of a pack: some thousand entries."""
 
@@ -36,10 +40,12 @@ class Pack:
     site: str
     made: date
     entries: tuple[Facts, ...]
+    key: str = ""
+    """In a pack: the Ed25519 key that signs it, in hex, for the first time that it is brought somewhere."""
 
     def written(self) -> str:
         """The text to sign, ending with a line break."""
-        facts = {"form": FORM, "what": self.what, "site": self.site, "made": self.made.isoformat()}
+        facts = {"form": FORM, "what": self.what, "site": self.site, "made": self.made.isoformat(), "key": self.key}
         return json.dumps({**facts, "entries": self.entries}, sort_keys=True, separators=(",", ":")) + "\n"
 
 
@@ -48,9 +54,9 @@ def signed_by(site: str) -> str:
     return f"{site}/directory"
 
 
-def claimed(text: str) -> str:
-    """The site that an unchecked pack claims to come from. Raises NotAPack."""
-    return _parse(text.partition("\n\n")[0], PACK).site
+def claimed(text: str) -> Pack:
+    """What an unchecked pack claims to be. Raises NotAPack."""
+    return _parse(text.partition("\n\n")[0], PACK)
 
 
 def opened(text: str, *, what: str, site: str, public: bytes) -> Pack:
@@ -90,9 +96,16 @@ def _standing(text: str, site: str, public: bytes) -> tuple[Facts, ...]:
 def _parse(text: str, what: str) -> Pack:
     try:
         facts: dict[str, Any] = json.loads(text)
-        pack = Pack(facts["what"], facts["site"], date.fromisoformat(facts["made"]), tuple(facts["entries"]))
-        if facts["form"] != FORM or pack.what != what or not isinstance(pack.site, str):
+        made = date.fromisoformat(facts["made"])
+        pack = Pack(facts["what"], facts["site"], made, tuple(facts["entries"]), facts["key"])
+        if facts["form"] != FORM or pack.what != what or not SITE.fullmatch(pack.site):
             raise NotAPack
+        bytes.fromhex(pack.key)
     except (ValueError, TypeError, KeyError, RecursionError) as fault:
         raise NotAPack from fault
     return pack
+
+
+def partners() -> list[tuple[str, str]]:
+    """The sites whose packs are taken here, each with the fingerprint of its key."""
+    return [(one.site, fingerprint(one.key)) for one in Partner.objects.order_by("site")]

@@ -89,9 +89,23 @@ def not_dialled(*, today: date, own: str, home: str, files: Files | None = None)
     return [line for line in shown if not line.confirmed]
 
 
+def to_call(*, by: date, today: date, own: str, home: str, files: Files | None = None) -> list[Line]:
+    """The shown lines to dial: nobody of this site or a partner's has, or the check counts no longer on the day `by`.
+
+    Without the emergency number: nobody dials that to try it.
+    """
+    shown = [line for line in _shown(today, own, home, files) if line.role is not Role.EMERGENCY]
+    return [line for line in shown if not line.confirmed or line.aged_on(by)]
+
+
 def every_line(*, country: str, today: date, own: str, files: Files | None = None) -> list[Line]:
     """Every line of a country, shown or not: what a lead looks through. Raises BadLines."""
     return [line for line in _chosen(today, files, own) if line.country == country]
+
+
+def line(*, slug: str, today: date, own: str, files: Files | None = None) -> Line | None:
+    """The line with this id as it stands, shown or not; None if there is none."""
+    return next((one for one in _chosen(today, files, own) if one.id == slug), None)
 
 
 def _shown(today: date, own: str, home: str, files: Files | None) -> list[Line]:
