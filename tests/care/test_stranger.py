@@ -87,6 +87,7 @@ def belongings(owner: Person, edge: Edge) -> Belongings:
     ids = {
         "<str:name>": [kept[-1], kept[0], taken[0]],
         "<slug:form_id>": ["phq-9"],
+        "<slug:line_id>": ["us-copline"],
         "<str:month>": [str(today)],
         "<slug:kind>": ["check-in", "assessment"],
         "<slug:practice>": ["box-breathing"],

@@ -10,5 +10,5 @@ urlpatterns = [
     path("lines/call-sheet/", views.call_sheet, name="call-sheet"),
     path("lines/pack/", views.pack, name="pack"),
     path("lines/take-pack/", views.take_pack, name="take-pack"),
-    path("lines/<slug:slug>/", views.line, name="line"),
+    path("lines/<slug:line_id>/", views.line, name="line"),
 ]

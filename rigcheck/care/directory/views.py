@@ -31,17 +31,19 @@ def call_sheet(request: CareRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def line(request: CareRequest, slug: str) -> HttpResponse:
+def line(request: CareRequest, line_id: str) -> HttpResponse:
     """One line, and the form for what a call told."""
     me = seats.a_lead(request.visit)
-    found = queries.line(slug=slug, **_here(request))
+    found = queries.line(slug=line_id, **_here(request))
     if found is None:
         raise NotFound
     form = forms.Check(request.POST or None, initial=forms.begun(found))
     if form.is_valid():
         checked, heard = form.cleaned_data["checked"], form.heard()
         try:
-            actions.check(by=me, slug=slug, checked=checked, heard=heard, own=settings.CRISIS_LINES, edge=request.edge)
+            actions.check(
+                by=me, slug=line_id, checked=checked, heard=heard, own=settings.CRISIS_LINES, edge=request.edge
+            )
             return redirect("directory:lines")
         except BadDay as refusal:
             form.add_error("checked", str(refusal))
