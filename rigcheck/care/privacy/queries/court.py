@@ -77,6 +77,11 @@ WORDS: Mapping[str, tuple[Words, Words]] = {
         _("Working seats"),
         _("Clinicians, peers, chaplains and leads, by the name under which they work, and their public keys."),
     ),
+    "directory_entry": (
+        _("The directory"),
+        _("Lines and services that anybody may look up, and which lead checked each of them. Not who looked."),
+    ),
+    "directory_partner": (_("Agencies that share checks"), _("Names of other sites and the keys that they sign with.")),
 }
 
 
