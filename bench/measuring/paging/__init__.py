@@ -1,0 +1,1 @@
+"""Calls for backup under measurement: a site with supporters, a clock that runs fast, processes to be killed."""
