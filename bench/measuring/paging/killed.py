@@ -33,8 +33,8 @@ from rigcheck.outside.ledger import Every, Hands, bell, hands
 
 PEOPLE, PAGES = 4, 3
 LONG = timedelta(days=1)
-LOOK = 0.003
-NOTED = 0.05
+LOOK = 0.01
+NOTED = 0.1
 WATCHED = PROMISE.total_seconds() * 1.2 + 30
 """Fast seconds; a ladder that has not ended by then counts as not ended."""
 Kill = tuple[float, bool, bool]
@@ -68,8 +68,8 @@ class Lane:
         self.log = folder / f"notices-{seed}"
         self.gateway = FileGateway(self.log)
         self.order = make(PEOPLE, Channel.VOICE, self.edge())
-        hands.LONGEST_WAIT, hands.SHORTEST_WAIT, hands.BUSY_PAUSE = 2 / factor, 1 / factor, 5 / factor
-        bell.LOOK = min(bell.LOOK, 1 / factor)
+        hands.LONGEST_WAIT, hands.SHORTEST_WAIT, hands.BUSY_PAUSE = 6 / factor, 1 / factor, 5 / factor
+        bell.LOOK = min(bell.LOOK, 2 / factor)
         self.web, self.worker = Child(self._serve), Child(self._toil)
 
     def edge(self) -> Edge:
