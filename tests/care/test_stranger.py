@@ -93,6 +93,7 @@ def belongings(owner: Person, edge: Edge) -> Belongings:
         "<slug:practice>": ["box-breathing"],
         "<str:locator>": [passkey],
         "<str:number>": ["0f" * 16],
+        "<slug:entry>": ["us-988"],
     }
     me, session = owner.me, owner.hierarchy.session.hex()
     return Belongings(ids, [owner.handle, AGENCY, me.account.hex(), passkey, me.cookie.hex(), session])

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from rigcheck.care.admission import actions as admission
+from rigcheck.care.finding import actions as finding
 from rigcheck.care.jobs import actions as jobs
 from rigcheck.care.members import actions as members
 from rigcheck.care.notices import actions as notices
@@ -34,6 +35,7 @@ def tidy(now: datetime) -> None:
     reminders.expire(now=now)
     peers.tidy(now=now)
     oncall.tidy(now=now)
+    finding.forget_files(now=now)
     let_go()
 
 

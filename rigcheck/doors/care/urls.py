@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rigcheck.care.directory.urls")),
     path("", include("rigcheck.care.privacy.urls")),
     path("", include("rigcheck.care.catalogue.urls")),
+    path("", include("rigcheck.care.finding.urls")),
     path("", include("rigcheck.care.practice.urls")),
     path("", include("rigcheck.care.safety.urls")),
     path("", include("rigcheck.care.checkins.urls")),

@@ -14,7 +14,7 @@ from rigcheck.engines.hsds.deriving import COSTS
 from rigcheck.engines.hsds.listing import By, Listing, Reading, Refused, Way
 from rigcheck.engines.hsds.reading import MOST_SERVICES, read
 from rigcheck.engines.hsds.refusals import BrokenFile, NotADirectory, TooMuch
-from rigcheck.engines.hsds.words import LANGUAGES
+from rigcheck.engines.hsds.words import LANGUAGES, language_code
 from rigcheck.engines.hsds.writing import tables_of
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "Refused",
     "TooMuch",
     "Way",
+    "language_code",
     "read",
     "write_json",
     "write_package",

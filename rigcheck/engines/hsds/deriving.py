@@ -40,7 +40,7 @@ def listing_of(rows: Tables) -> Listing:
         cost=cost,
         cost_note=note,
         area="; ".join(_text(row, "name") for row in rows.get("service_area", []) if "name" in row),
-        address=_address(rows),
+        place=_address(rows),
         latitude=where[0],
         longitude=where[1],
         shown=service.get("status", "active") == "active",

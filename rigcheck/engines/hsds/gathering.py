@@ -55,7 +55,7 @@ def _parents(table: str, row: Record) -> list[tuple[str, str]]:
     if table == "metadata":
         return [(str(row.get("resource_type", "service")), str(row.get("resource_id")))]
     ups = [up for up in _UP if link(table, up) in row and link(table, up)]
-    if table in {"phone", "contact", "schedule", "funding", "program"} and "service" in ups:
+    if "service" in ups:  # whose else it may be, it is found with its own service and with no other
         ups = ["service"]
     return [(up, str(row[f"{up}_id"])) for up in ups]
 

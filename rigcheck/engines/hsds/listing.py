@@ -61,7 +61,7 @@ class Listing:
     cost: str = ""
     cost_note: str = ""
     area: str = ""
-    address: str = ""
+    place: str = ""
     latitude: float | None = None
     longitude: float | None = None
     source: str = ""

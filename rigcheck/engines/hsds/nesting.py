@@ -103,7 +103,7 @@ def _by_table(document: Mapping[str, Any]) -> list[tuple[str, Any]]:
 def _items(document: Any) -> Iterable[Any]:
     if isinstance(document, dict):
         document = document.get("contents", [document])
-    return [one for one in document if isinstance(one, dict)] if isinstance(document, list) else []
+    return [one for one in document if isinstance(one, dict) and one] if isinstance(document, list) else []
 
 
 def _kind_of(item: Mapping[str, Any]) -> str:

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Final, TypeAlias
-from uuid import NAMESPACE_URL, uuid5
 
 Rows: TypeAlias = list[dict[str, str]]
-SPACE: Final = uuid5(NAMESPACE_URL, "rigcheck/hsds/older")
 _RENAMED: Final[Mapping[str, Mapping[str, str]]] = {
     "services.csv": {"website": "url", "eligibility": "eligibility_description"},
     "locations.csv": {"website": "url"},
@@ -18,13 +16,6 @@ _RENAMED: Final[Mapping[str, Mapping[str, str]]] = {
 }
 _DAYS: Final = {
     day: day[:2].upper() for day in ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-}
-_KINDS: Final = {
-    "organization_id": "organizations.csv",
-    "program_id": "programs.csv",
-    "service_id": "services.csv",
-    "location_id": "locations.csv",
-    "contact_id": "contacts.csv",
 }
 
 
@@ -36,7 +27,6 @@ def is_older(files: Mapping[str, Rows]) -> bool:
 def upgraded(files: Mapping[str, Rows]) -> dict[str, Rows]:
     """The same rows under the file names and columns of HSDS 3; files that it does not know stay as they are."""
     files = {name: [dict(row) for row in rows] for name, rows in files.items()}
-    _name_anew(files)
     for name, renamed in _RENAMED.items():
         for row in files.get(name, []):
             for old, new in renamed.items():
@@ -55,25 +45,11 @@ def upgraded(files: Mapping[str, Rows]) -> dict[str, Rows]:
     return files
 
 
-def _name_anew(files: dict[str, Rows]) -> None:
-    """Give every row an id that is its own wherever it is read, and point links at it."""
-    named: dict[tuple[str, str], str] = {}
-    for name, rows in files.items():
-        for row in rows:
-            told = f"{name}/{row.get('id', '')}/{row.get('name', row.get('number', row.get('address_1', '')))}"
-            named[name, row.get("id", "")] = row["id"] = str(uuid5(SPACE, told))
-    for rows in files.values():
-        for row in rows:
-            for column, name in _KINDS.items():
-                if column in row:
-                    row[column] = named.get((name, row[column]), row[column])
-
-
 def _service(files: dict[str, Rows], row: dict[str, str], at: Mapping[str, dict[str, str]]) -> None:
     place = row.pop("location_id", "")
     if place in at:
         row["organization_id"] = at[place].get("organization_id", "")
-        joined = {"id": str(uuid5(SPACE, f"{row['id']} at {place}")), "service_id": row["id"], "location_id": place}
+        joined = {"id": f"{row['id']} at {place}", "service_id": row["id"], "location_id": place}
         files.setdefault("service_at_location.csv", []).append(joined)
     row["status"] = row.get("status", "active").replace("_", " ")
     _listed(files, "languages.csv", "name", row["id"], row.pop("languages", ""))
@@ -84,7 +60,7 @@ def _service(files: dict[str, Rows], row: dict[str, str], at: Mapping[str, dict[
 
 def _listed(files: dict[str, Rows], name: str, column: str, of: str, cell: str, link: str = "service_id") -> None:
     for one in filter(None, (part.strip() for part in cell.split(","))):
-        row = {"id": str(uuid5(SPACE, f"{name}/{of}/{one}")), link: of, column: one}
+        row = {"id": f"{link}/{of}/{one}", link: of, column: one}
         files.setdefault(name, []).append(row)
 
 

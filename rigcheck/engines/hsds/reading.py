@@ -9,6 +9,7 @@ from typing import Final
 from rigcheck.engines.hsds.deriving import listing_of
 from rigcheck.engines.hsds.gathering import Shelf, without_ours
 from rigcheck.engines.hsds.listing import Listing, Reading, Refused
+from rigcheck.engines.hsds.naming import with_uuids
 from rigcheck.engines.hsds.nesting import read_json
 from rigcheck.engines.hsds.package import read_package
 from rigcheck.engines.hsds.refusals import NotADirectory, TooMuch
@@ -35,7 +36,7 @@ def read(content: bytes) -> Reading:
     for service in services:
         rows = shelf.of(service)
         met |= _keyed(rows).keys()
-        listing = _with_more(rows)
+        listing = _with_more(with_uuids(rows))
         if why := _wrong(listing, taken):
             refused.append(Refused(listing.name or listing.id, why))
         else:
@@ -47,13 +48,13 @@ def read(content: bytes) -> Reading:
 def _with_more(rows: Tables) -> Listing:
     """The listing, and the rows themselves where they say more than it does."""
     listing = listing_of(rows)
-    if _same(rows_of(listing), rows):
+    fresh = rows_of(listing)
+    if _keyed(fresh) == _keyed(rows):
         return listing
+    if "organization" not in rows:  # the tables want one, and a service is its own where the file names none
+        lent = {**rows["service"][0], "organization_id": fresh["organization"][0]["id"]}
+        rows = {**rows, "service": [lent], "organization": fresh["organization"]}
     return replace(listing, more=without_ours(rows))
-
-
-def _same(one: Tables, other: Tables) -> bool:
-    return _keyed(one) == _keyed(other)
 
 
 def _keyed(tables: Tables) -> dict[tuple[str, str], object]:
@@ -65,4 +66,4 @@ def _wrong(listing: Listing, taken: dict[str, Listing]) -> str:
         return NO_NAME
     if listing.id in taken:
         return TWICE
-    return "" if listing.ways or listing.address else NO_WAY
+    return "" if listing.ways or listing.place else NO_WAY

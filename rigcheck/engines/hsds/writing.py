@@ -159,7 +159,7 @@ def _offer(listing: Listing, made: Tables) -> None:
 
 
 def _place(listing: Listing, made: Tables) -> None:
-    if not listing.address and listing.latitude is None and listing.longitude is None:
+    if not listing.place and listing.latitude is None and listing.longitude is None:
         return
     at = row_id(listing.id, "location")
     joined: Record = {"id": row_id(listing.id, "at"), "service_id": service_id(listing.id), "location_id": at}
@@ -167,8 +167,8 @@ def _place(listing: Listing, made: Tables) -> None:
     told: Record = {name: value for name, value in degrees.items() if value is not None}
     made["service_at_location"] = [joined]
     made["location"] = [{"id": at, "location_type": "physical", **told}]
-    if listing.address:
-        row: Record = {"id": row_id(listing.id, "address"), "location_id": at, "address_1": listing.address}
+    if listing.place:
+        row: Record = {"id": row_id(listing.id, "address"), "location_id": at, "address_1": listing.place}
         made["address"] = [{**row, "country": listing.country.upper(), "address_type": "physical"}]
 
 
@@ -180,7 +180,7 @@ def _woven(listing: Listing, fresh: Tables) -> Tables:
     for field, tables in _PARTS.items():
         if getattr(listing, field) != getattr(was, field):
             made |= {table: fresh.get(table, []) for table in tables}
-    if any(getattr(listing, name) != getattr(was, name) for name in ("address", "latitude", "longitude")):
+    if any(getattr(listing, name) != getattr(was, name) for name in ("place", "latitude", "longitude")):
         made |= {table: fresh.get(table, []) for table in _PLACE}
     if made["organization"] is fresh.get("organization"):
         made["service"][0]["organization_id"] = fresh["organization"][0]["id"]

@@ -8,12 +8,13 @@ import pytest
 from rigcheck.care.directory import actions as directory
 from rigcheck.care.directory.models import Entry
 from rigcheck.care.directory.queries import facts_of, spaced
+from rigcheck.care.finding.queries.exchange import UNCHECKED
 from rigcheck.outside.edge import Edge
 from tests.care.members.conftest import edge
 from tests.care.seats.conftest import Seated, lead
 
 __all__ = ["edge", "lead"]
-CALL = '[{"by": "call", "number": "555-0142"}]'
+CALL = '[{"by": "call", "number": "555-0142", "word": "", "press": ""}]'
 CHECKED = {"status": "H", "shown": True, "verified_on": "2026-11-01", "verified_by": "Dr. Ana Whitfield"}
 
 
@@ -40,7 +41,7 @@ ENTRIES = (
         "dr-moreau", "Dr. Élodie Moreau", kind="clinician", needs="trauma couple", languages="en fr", cost="paid",
         place="9 Pine Street, Alder Bay, OR", latitude=44.61, longitude=-124.04,
     ),
-    facts("unchecked", "Unchecked Counselling", shown=False, reason="Nobody has called yet.", expires_on=""),
+    facts("unchecked", "Unchecked Counselling", reason="Nobody has called yet.", **UNCHECKED),
     facts("run-out", "Old Counselling Rooms", expires_on="2026-11-01"),
 )  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from rigcheck.care.directory.models import OURS, By, Channel, Country, Door, Kind, Line, Operator, Role, Status
 from rigcheck.care.directory.queries.entries import Told, areas, entries, entries_of, fits, keys_of
-from rigcheck.care.directory.queries.facts import channels_of, entry_id, facts_of, line_of, row_from_line, spaced
+from rigcheck.care.directory.queries.facts import Facts, channels_of, entry_id, facts_of, line_of, row_from_line, spaced
 from rigcheck.care.directory.queries.packs import partners
 from rigcheck.care.directory.queries.shipped import SUPPORTED
 from rigcheck.care.directory.queries.standing import (
@@ -27,6 +27,7 @@ __all__ = [
     "Country",
     "CrisisPage",
     "Door",
+    "Facts",
     "Kind",
     "Line",
     "Operator",

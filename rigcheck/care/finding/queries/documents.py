@@ -12,7 +12,7 @@ def document_of(told: Told) -> Document | None:
     if not facts["shown"] or not (facts["expires_on"] or standing):
         return None
     wanted = facts["needs"].split()
-    named = [needs()[need].name for need in wanted if need in needs()]
+    named = [word for need in wanted if need in needs() for word in (needs()[need].name, *needs()[need].words)]
     body = (facts[name] for name in ("description", "who", "area", "place", "passes_on", "cost_note"))
     return Document(
         key=told.key,

@@ -9,7 +9,7 @@ from rigcheck.care.directory.queries import Told, entries_of
 from rigcheck.care.finding.models import INDEX
 from rigcheck.care.finding.queries.documents import towns_in
 from rigcheck.care.finding.queries.offers import Offer, offer_of
-from rigcheck.care.finding.queries.places import Point, box, distance, middle, written_point
+from rigcheck.kernel.places import Point, box, distance, middle, written_point
 from rigcheck.outside.databases.fulltext import Hit, Search
 
 PAGE: Final = 20

@@ -81,6 +81,11 @@ WORDS: Mapping[str, tuple[Words, Words]] = {
         _("The directory"),
         _("Lines and services that anybody may look up, and which lead checked each of them. Not who looked."),
     ),
+    "finding_edition": (
+        _("Which lines the search knows"),
+        _("A digest of public lines. Nothing of what anybody looked for."),
+    ),
+    "finding_draft": (_("Directories on their way in"), _("A public list that a lead sent; a day old at most.")),
     "directory_partner": (_("Agencies that share checks"), _("Names of other sites and the keys that they sign with.")),
 }
 

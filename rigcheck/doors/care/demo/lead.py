@@ -10,6 +10,7 @@ from rigcheck.bridge.keylog import Entry, Purpose
 from rigcheck.care.members.queries import Me, Profile, offered_handle
 from rigcheck.care.seats import actions, queries
 from rigcheck.doors.care import twin
+from rigcheck.doors.care.demo.directory import fill_directory
 from rigcheck.engines.sealing.keys import Hierarchy, Method, Split, split_card, split_passphrase
 from rigcheck.kernel.enums import Seat
 from rigcheck.outside.edge import Edge
@@ -47,6 +48,7 @@ def seat_everybody(*, edge: Edge, site: str) -> None:
     theirs = open_seat(clinician, edge)
     _vouch(lead, tree, clinician, theirs, site, edge)
     actions.invite(by=lead, name=PEER, seat=Seat.PEER, edge=edge)
+    fill_directory(lead=lead, today=edge.clock.now().date())
 
 
 def open_seat(invited: actions.Invited, edge: Edge) -> Hierarchy:

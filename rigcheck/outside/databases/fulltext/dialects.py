@@ -24,7 +24,7 @@ def _inside(search: Search) -> tuple[list[str], list[Any]]:
 
 def _select(table: str, weight: str, clauses: list[str]) -> str:
     where = " AND ".join(clauses)
-    return f"SELECT key, {weight} AS weight, lat, lon FROM {table} WHERE {where} ORDER BY weight DESC, key"  # noqa: S608
+    return f"SELECT key, {weight} AS weight, lat, lon FROM {table} WHERE {where} ORDER BY weight DESC, title, key"  # noqa: S608
 
 
 def sqlite(table: str, search: Search) -> tuple[str, list[Any]]:

@@ -47,28 +47,22 @@ class Index:
         return [Hit(bytes(key), float(weight), lat, lon) for key, weight, lat, lon in rows]
 
     def _insert(self) -> str:
-        words = "%s, %s, %s"
         if _is_server():
-            words = "setweight(to_tsvector('english', %s), 'A') || to_tsvector('english', %s), %s"
-            return f"INSERT INTO {self.table} (key, words, facets, lat, lon, until) VALUES (%s, {words}, %s, %s, %s)"  # noqa: S608
-        return (
-            f"INSERT INTO {self.table} (rowid, key, title, body, facets, lat, lon, until) "  # noqa: S608
-            f"VALUES (%s, %s, {words}, %s, %s, %s)"
-        )
+            words = "setweight(to_tsvector('english', %s), 'A') || to_tsvector('english', %s)"
+            return (
+                f"INSERT INTO {self.table} (key, title, words, facets, lat, lon, until) "  # noqa: S608
+                f"VALUES (%s, %s, {words}, %s, %s, %s, %s) ON CONFLICT (key) DO NOTHING"
+            )
+        columns = "rowid, key, title, body, facets, lat, lon, until"
+        return f"INSERT INTO {self.table} ({columns}) VALUES (%s, %s, %s, %s, %s, %s, %s, %s)"  # noqa: S608
 
     def _row(self, document: Document) -> tuple[Any, ...]:
         title, body = (" ".join(plain_words(text)) for text in (document.title, document.body))
         last = (document.latitude, document.longitude, document.until or "9999")
         if _is_server():
-            return (document.key, title, body, list(document.facets), *last)
-        return (
-            self._at(document.key),
-            document.key,
-            title,
-            body,
-            " ".join(map(dialects.facet, document.facets)),
-            *last,
-        )
+            return (document.key, title, title, body, list(document.facets), *last)
+        facets = " ".join(map(dialects.facet, document.facets))
+        return (self._at(document.key), document.key, title, body, facets, *last)
 
     def _place(self) -> str:
         return "key" if _is_server() else "rowid"

@@ -58,8 +58,8 @@ _DROP_SQLITE: Final = (
 )
 _MAKE_POSTGRES: Final = (
     (
-        "CREATE TABLE <table> (key bytea PRIMARY KEY, words tsvector NOT NULL, facets text[] NOT NULL, "
-        "lat double precision, lon double precision, until text NOT NULL)"
+        "CREATE TABLE <table> (key bytea PRIMARY KEY, title text NOT NULL, words tsvector NOT NULL, "
+        "facets text[] NOT NULL, lat double precision, lon double precision, until text NOT NULL)"
     ),
     "CREATE INDEX <table>_words ON <table> USING gin (words)",
     "CREATE INDEX <table>_facets ON <table> USING gin (facets)",
