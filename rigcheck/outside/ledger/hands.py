@@ -23,7 +23,9 @@ SHORTEST_WAIT = 0.05
 BUSY_PAUSE = 0.5
 """Seconds to wait when the database is busy or away."""
 HANDS = 2
-"""Threads for every kind of job, and as many again for urgent ones alone where a side has any."""
+"""Threads for every kind of job."""
+URGENT_HANDS = 6
+"""Threads more for urgent kinds alone, where a side has any: a gateway takes some tenths of a second for each call."""
 
 
 class Hands:
@@ -78,7 +80,7 @@ class Hands:
     def _shares(self) -> Sequence[Mapping[str, Handler]]:
         """Which kinds each hand looks for."""
         urgent = {kind: handler for kind, handler in self._handlers.items() if handler.urgent}
-        return [*[self._handlers] * self._count, *([urgent] * self._count if urgent else [])]
+        return [*[self._handlers] * self._count, *([urgent] * URGENT_HANDS if urgent else [])]
 
     def _keep_watch(self, bell: Bell) -> None:
         begun = False

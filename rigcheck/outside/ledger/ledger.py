@@ -61,7 +61,7 @@ class Ledger:
         skip = " FOR UPDATE SKIP LOCKED" if connection.features.has_select_for_update_skip_locked else ""
         until = [value for kind, lease in leases.items() for value in (kind, _moment(now + lease))]
         # `=`, not IN: PostgreSQL may run IN's subquery once for each row, and then claims jobs that nobody does.
-        with _turn():
+        with _turn(), transaction.atomic():
             found = self._run(
                 f"UPDATE {self._table} SET due = CASE kind {'WHEN %s THEN %s ' * len(leases)}END, "  # noqa: S608
                 f"claim = %s, attempts = attempts + 1 WHERE id = ("

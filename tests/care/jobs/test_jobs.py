@@ -8,8 +8,9 @@ from django.db import connection, transaction
 from rigcheck.care.jobs import actions, queries
 from rigcheck.care.jobs.actions import Handler
 from rigcheck.care.jobs.models import Job
+from rigcheck.care.reminders.models import HORIZON
 from rigcheck.kernel.refusals import Refusal
-from rigcheck.outside.ledger import NoSuchJob
+from rigcheck.outside.ledger import KEPT, NoSuchJob
 from tests.care.jobs.conftest import Notes
 
 pytestmark = pytest.mark.django_db
@@ -139,6 +140,11 @@ def test_what_was_given_up_goes_in_time(notes: Notes) -> None:
     notes.look({"note": Handler(send=fails, waits=())})
     notes.clock.pass_(days=31)
     assert actions.purge(now=notes.clock.now()) == 1
+
+
+def test_no_job_outlives_what_its_table_says() -> None:
+    """Nothing is asked for further ahead than reminders are, and what was given up lies there a while longer."""
+    assert Job.life >= HORIZON + KEPT
 
 
 def test_a_clock_set_back_delays_a_page_by_no_more_than_its_longest_wait(notes: Notes) -> None:
