@@ -62,7 +62,7 @@ WORDS: Mapping[str, tuple[Words, Words]] = {
     "members_wrap": (_("Ways into accounts"), _("Each a locked key; a passphrase, a card or a passkey opens it.")),
     "care_job": (
         _("Things to do later"),
-        _("When each is due and of which kind it is; for whom is locked. What is done is gone."),
+        _("When each is due and of which kind; for whom, locked with a key kept apart. What is done is gone."),
     ),
     "reminders_planned": (
         _("Reminders that lie ahead"),
@@ -77,6 +77,22 @@ WORDS: Mapping[str, tuple[Words, Words]] = {
         _("Working seats"),
         _("Clinicians, peers, chaplains and leads, by the name under which they work, and their public keys."),
     ),
+    "peers_setup": (
+        _("Supporters"),
+        _("What each says of themselves: agency, trade, whether they supervise, by the seat that they work under."),
+    ),
+    "peers_address": (
+        _("Ways to page supporters"),
+        _("Numbers and addresses, locked with a key kept apart; two last digits, and the month of a test page."),
+    ),
+    "peers_rehearsal": (_("Test pages on their way"), _("That one was sent and when; an hour at most.")),
+    "oncall_rota": (_("Rotas"), _("Their names, and the hours of a watch.")),
+    "oncall_turn": (_("Places in a rota"), _("Which supporter comes when.")),
+    "oncall_change": (_("Changes of a rota"), _("Who stands in for whom, until it is over.")),
+    "oncall_up": (_("Supporters who are up for now"), _("Until when; a day at most.")),
+    "oncall_offer": (_("Duties to give away"), _("Which duty and whose, until it is over.")),
+    "oncall_feed": (_("Calendars of supporters"), _("Digests of their secret addresses.")),
+    "oncall_told": (_("Hand-overs that were told"), _("Digests; two days at most.")),
     "directory_entry": (
         _("The directory"),
         _("Lines and services that anybody may look up, and which lead checked each of them. Not who looked."),
