@@ -86,7 +86,7 @@ def lines_first(page: Page) -> None:
 
 def dock_stays(page: Page) -> None:
     """Wherever the page is scrolled to, the lines are on the screen."""
-    for place in (0, 100_000):
+    for place in (100_000, 0):
         page.evaluate("place => scrollTo(0, place)", place)
         expect(page.locator(".backup-dock a[href='tel:988']")).to_be_in_viewport()
         expect(page.locator(".backup-dock a[href='tel:911']")).to_be_in_viewport()
@@ -118,6 +118,7 @@ def test_a_peer_takes_it_and_opens_the_number(
     take_pictures(peers_phone, "backup-requests")
     peers_phone.get_by_role("button", name="Take it").click()
     expect(peers_phone.locator("[data-number]")).to_have_text(NUMBER)
+    expect(peers_phone.locator("time[data-hour]")).not_to_contain_text("UTC")
     take_pictures(peers_phone, "backup-request")
     expect(peers_phone.get_by_role("link", name="Call now")).to_have_attribute("href", "tel:555010077")
     headed(page, "Somebody has taken it")

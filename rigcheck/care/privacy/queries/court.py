@@ -69,6 +69,20 @@ WORDS: Mapping[str, tuple[Words, Words]] = {
         _("When each is meant for, at most fourteen for a person; no row says whose it is, or where it goes."),
     ),
     "reminders_feed": (_("Calendars of reminders"), _("Locked; the key stands in the calendar's own address alone.")),
+    "page": (
+        _("Calls for backup under way"),
+        _(
+            "Who may be asked, who has it, and the moments; no account, and nobody's name but supporters'. A day at most."
+        ),
+    ),
+    "page_callback": (
+        _("Numbers given for a call"),
+        _("Locked for each supporter who may be asked; gone once it is over."),
+    ),
+    "page_ticket": (
+        _("Phones that may press once without signing in"),
+        _("Digests and a month. Not whose phone it is."),
+    ),
     "care_session": (_("Open sessions"), _("Who is signed in now, by marks that mean nothing tomorrow.")),
     "admission_card": (_("Cards not used yet"), _("Digests of codes that are on paper only.")),
     "admission_batch": (_("Cards printed"), _("How many, in which month, by which seat.")),

@@ -1,6 +1,7 @@
 // The page before pressing: who is on, whom the member accepts, how, and what they keep on this phone.
 
-import { accepted, hour } from "./people.js";
+import { hour } from "./hours.js";
+import { accepted } from "./people.js";
 import { listed, say } from "./words.js";
 
 export const form = document.querySelector("form[data-does=press]");

@@ -3,10 +3,12 @@
 import { fromHex } from "../../sealing/bytes.js";
 import { openCallback } from "../../sealing/callback.js";
 import { ownTree } from "../own-keys.js";
+import { tellHours } from "./hours.js";
 
 const place = document.querySelector("[data-callback]");
 const find = (mark) => place.querySelector(`[data-${mark}]`);
 
+tellHours(document);
 if (place) open();
 
 async function open() {

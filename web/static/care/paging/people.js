@@ -24,12 +24,3 @@ async function isCertified({ seat, scope, keys, endings, lead, certificate }) {
 export function accepted(people, { kinds, own, never }) {
   return people.filter((one) => kinds.includes(one.kind) && (own || !one.own) && !never.includes(one.id));
 }
-
-/** The hour as this phone writes it, with the day where it is not today. */
-export function hour(iso) {
-  const at = new Date(iso);
-  const time = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-  if (at.toDateString() === new Date().toDateString() || at - Date.now() < 12 * 3_600_000) return time.format(at);
-  const day = new Intl.DateTimeFormat(document.documentElement.lang, { weekday: "long" });
-  return `${day.format(at)}, ${time.format(at)}`;
-}

@@ -1,7 +1,7 @@
 // While somebody waits: what is happening, line by line, asked anew every few seconds.
 
 import { ask, pause } from "./asking.js";
-import { hour } from "./people.js";
+import { hour } from "./hours.js";
 import { say } from "./words.js";
 
 const EVERY_MS = 3000;
