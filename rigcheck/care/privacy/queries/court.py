@@ -71,9 +71,7 @@ WORDS: Mapping[str, tuple[Words, Words]] = {
     "reminders_feed": (_("Calendars of reminders"), _("Locked; the key stands in the calendar's own address alone.")),
     "page": (
         _("Calls for backup under way"),
-        _(
-            "Who may be asked, who has it, and the moments; no account, and nobody's name but supporters'. A day at most."
-        ),
+        _("Which supporters may be asked, who has it, and the moments; no account. A day at most."),
     ),
     "page_callback": (
         _("Numbers given for a call"),
