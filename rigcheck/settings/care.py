@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "rigcheck.care.checkins",
     "rigcheck.care.practice",
     "rigcheck.care.safety",
+    "rigcheck.care.installing",
     "rigcheck.care.seats",
     "rigcheck.care.paging",
     "rigcheck.care.peers",
@@ -91,7 +92,10 @@ COUNTRY = os.environ.get("RIGCHECK_COUNTRY", "us")
 INSTRUMENTS_ON = tuple(filter(None, os.environ.get("RIGCHECK_INSTRUMENTS_ON", "").split(",")))
 """Assessments that ship switched off and that this agency has switched on, by id, after reading their notices."""
 NEUTRAL_NAME = os.environ.get("RIGCHECK_NEUTRAL_NAME", "Updates")
-"""The name under which this site writes to people: it says nothing of health, and nothing of where it comes from."""
+"""The name under which this site writes to people and stands among a phone's applications: it says nothing of health,
+and nothing of where it comes from."""
+NEUTRAL_ICON = os.environ.get("RIGCHECK_NEUTRAL_ICON", "clock")
+"""The icon beside it: `clock`, `pages`, `mark` (Rigcheck's own), or a folder of three pictures."""
 AGENCY_DOMAINS = tuple(
     name.strip().lower().lstrip("@.")
     for name in os.environ.get("RIGCHECK_AGENCY_DOMAINS", "").split(",")

@@ -15,6 +15,7 @@ RUN_BY: str = care.RUN_BY
 AGENCIES: tuple[str, ...] = care.AGENCIES
 INSTRUMENTS_ON: tuple[str, ...] = care.INSTRUMENTS_ON
 NEUTRAL_NAME: str = care.NEUTRAL_NAME
+NEUTRAL_ICON: str = care.NEUTRAL_ICON
 AGENCY_DOMAINS: tuple[str, ...] = care.AGENCY_DOMAINS
 GATEWAY: str = care.GATEWAY
 GATEWAY_FROM: str = care.GATEWAY_FROM

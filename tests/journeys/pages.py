@@ -109,7 +109,7 @@ CARE_NO_PAGE = {
     "overview:pdf", "overview:erase", "overview:restore", "practice:rate", "practice:spare", "checkins:strip",
     "checkins:erase",
     "checkins:sealed-keep", "checkins:sealed-read", "checkins:sealed-erase", "checkins:worker", "checkins:files",
-    "checkins:manifest", "directory:pack", "directory:take-pack",
+    "installing:manifest", "installing:icon", "directory:pack", "directory:take-pack",
     "notices:replied", "notices:pressed", "reminders:feed",
 }  # fmt: skip
 """Answers to a form or a script, files, and what lives for minutes: `test_backup` looks at a request there."""

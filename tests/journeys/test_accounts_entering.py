@@ -35,7 +35,7 @@ def type_pin(page: Page, pin: str) -> None:
 def test_signing_out_and_in_again(page: Page, care: Site) -> None:
     known = open_account(page, care)
     page.goto(f"{care.address}/me/")
-    press(page, "Sign out here This phone forgets the account.")
+    page.locator("[data-does=leave]").click()
     heading(page, "Sign in")
     page.goto(f"{care.address}/me/")
     heading(page, "Locked")

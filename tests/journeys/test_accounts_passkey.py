@@ -33,7 +33,7 @@ def test_set_up_unlock_sign_in_and_remove(page: Page, care: Site, authenticator:
     press(page, "Fingerprint or face")
     heading(page, "Me")
 
-    press(page, "Sign out here This phone forgets the account.")
+    page.locator("[data-does=leave]").click()
     heading(page, "Sign in")
     page.goto(f"{care.address}/sign-in/?next=/me/")
     press(page, "Fingerprint or face")

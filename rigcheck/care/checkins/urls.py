@@ -17,5 +17,4 @@ urlpatterns = [
     path("sealed/erase/", views.erase_sealed, name="sealed-erase"),
     path("sw.js", views.worker, name="worker"),
     path("sw-files.json", views.files, name="files"),
-    path("manifest.webmanifest", views.manifest, name="manifest"),
 ]

@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rigcheck.care.practice.urls")),
     path("", include("rigcheck.care.safety.urls")),
     path("", include("rigcheck.care.checkins.urls")),
+    path("", include("rigcheck.care.installing.urls")),
     path("", include("rigcheck.care.overview.urls")),
     path("", include("rigcheck.care.notices.urls"), {"taker": taker}),
     path("", include("rigcheck.care.reminders.urls")),

@@ -152,7 +152,8 @@ def test_the_service_worker_names_files_that_exist(passer_by: Client) -> None:
 
 def test_it_can_be_installed_under_a_plain_name(passer_by: Client) -> None:
     manifest = passer_by.get("/manifest.webmanifest").json()
-    assert (manifest["start_url"], manifest["display"], manifest["name"]) == ("/", "standalone", "Rigcheck")
+    assert (manifest["start_url"], manifest["display"], manifest["name"]) == ("/", "standalone", "Updates")
+    assert "rig" not in json.dumps(manifest).lower()
     assert {icon["sizes"] for icon in manifest["icons"]} == {"192x192", "512x512"}
     assert all(status(passer_by, icon["src"]) == 200 for icon in manifest["icons"])
 

@@ -1,7 +1,8 @@
-// The service worker. SHELF is put before this by the server: {version, static, list, pages, offline, crisis, instead}.
+// The service worker. SHELF is put before this by the server: {version, static, list, pages, offline, crisis, instead,
+// icon, lines}.
 //
 // It keeps this version's static files and the pages that are the same for everybody. Pages are fetched without
-// cookies, when it is installed (the crisis page once a day besides): so no personal page is ever kept on the phone.
+// cookies, when it is installed (those with lines once a day besides): so no personal page is ever kept on the phone.
 
 const NAME = `rigcheck-${SHELF.version}`;
 const PATIENCE_MS = 3000;
@@ -39,12 +40,14 @@ async function list() {
   }
 }
 
-/** Lines change and run out: the kept crisis page is fetched anew, for everybody alike, once it is a day old. */
-async function freshen() {
-  const kept = await caches.match(SHELF.crisis, { ignoreVary: true });
+/** Lines change and run out: kept pages with lines are fetched anew, for everybody alike, once they are a day old. */
+const freshen = () => Promise.all(SHELF.lines.map(freshenOne));
+
+async function freshenOne(address) {
+  const kept = await caches.match(address, { ignoreVary: true });
   const made = Date.parse(kept?.headers.get("date") ?? "");
   if (made > Date.now() - DAY_MS) return;
-  await put(await caches.open(NAME), SHELF.crisis);
+  await put(await caches.open(NAME), address);
 }
 
 /** One file that is missing must not keep the rest from the shelf. */

@@ -1,7 +1,7 @@
 """Pages of the check-in: the check-in itself, the rhythm, what works offline, and browser-sealed rows."""
 
 from rigcheck.care.checkins.views.check_in import check_in, erase
-from rigcheck.care.checkins.views.offline import files, manifest, offline, try_first, worker
+from rigcheck.care.checkins.views.offline import files, offline, try_first, worker
 from rigcheck.care.checkins.views.rhythm import rhythm, strip
 from rigcheck.care.checkins.views.sealed import erase_sealed, keep_sealed, read_sealed
 
@@ -11,7 +11,6 @@ __all__ = [
     "erase_sealed",
     "files",
     "keep_sealed",
-    "manifest",
     "offline",
     "read_sealed",
     "rhythm",

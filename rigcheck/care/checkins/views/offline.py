@@ -1,4 +1,4 @@
-"""What works without signal, without an account and while locked: static pages, the service worker, the manifest."""
+"""What works without signal, without an account and while locked: static pages and the service worker."""
 
 import json
 from functools import cache
@@ -9,15 +9,14 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from rigcheck.care.checkins import queries
 from rigcheck.care.practice import queries as practice
 
 SHELF_KINDS = (".css", ".js", ".woff2", ".svg", ".png")
-NOT_ON_THE_SHELF = ("vendor/uplot/", "roster/", "care/demo/")
-"""Charts need figures from the server."""
+NOT_ON_THE_SHELF = ("vendor/uplot/", "roster/", "care/demo/", "care/icons/")
+"""Charts need figures from the server; icons are the phone's once it has put them among its applications."""
 
 
 @require_safe
@@ -49,35 +48,6 @@ def files(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"files": _static_files()})
 
 
-@require_safe
-def manifest(request: HttpRequest) -> HttpResponse:
-    """What a phone needs to put Rigcheck among its applications. The name says nothing about health."""
-    return JsonResponse(
-        {
-            "name": "Rigcheck",
-            "short_name": "Rigcheck",
-            "description": _("Check your own rig."),
-            "id": "/",
-            "start_url": "/",
-            "scope": "/",
-            "display": "standalone",
-            "background_color": "#f2efe6",
-            "theme_color": "#12332b",
-            "icons": [
-                {"src": static("care/icons/icon-192.png"), "sizes": "192x192", "type": "image/png"},
-                {"src": static("care/icons/icon-512.png"), "sizes": "512x512", "type": "image/png"},
-                {
-                    "src": static("care/icons/icon-maskable-512.png"),
-                    "sizes": "512x512",
-                    "type": "image/png",
-                    "purpose": "maskable",
-                },
-            ],
-        },
-        content_type="application/manifest+json",
-    )
-
-
 @cache
 def shelf() -> dict[str, object]:
     """What the service worker keeps: this version's static files, and pages that are the same for everybody."""
@@ -99,7 +69,8 @@ def shelf() -> dict[str, object]:
         "pages": pages,
         "offline": reverse("checkins:offline"),
         "instead": {reverse("safety:mine"): reverse("safety:plan")},
-        "icon": static("care/icons/icon-192.png"),
+        "icon": reverse("installing:icon", args=["icon-192.png"]),
+        "lines": [reverse("crisis:now"), reverse("safety:plan")],
     }
 
 

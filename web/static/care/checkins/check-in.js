@@ -1,9 +1,10 @@
-// The check-in page: sends without leaving, and where no answer comes keeps the answers on the phone, locked.
-// Without this script the form posts by itself.
+// The check-in page: keeps the answers on the phone, locked, then sends them; once they are in, the phone forgets them.
+// Whatever ends this page in between, the next unlock delivers them, once. Without this script the form posts by itself.
 
 import "../sealed-record.js";
 import { send, Trouble } from "../../shell/net.js";
-import { addDraft, canWriteLocked } from "../../sealing/outbox.js";
+import { addDraft, canWriteLocked, removeDraft } from "../../sealing/outbox.js";
+import { alone } from "./alone.js";
 import { asFields, phoneZone, readAnswers, startAtTheUsual } from "./answers.js";
 
 const form = document.querySelector("[data-check-in]");
@@ -23,15 +24,36 @@ form.addEventListener("submit", async (event) => {
 });
 
 async function checkIn(answers, written) {
+  const isKept = await keepHere(answers, written);
   try {
-    const { next } = await send(form.action, asFields({ answers, client }));
-    await keepNote(written);
-    location.assign(next);
+    location.assign(await alone(() => sendAll(answers, written)));
   } catch (error) {
     if (!(error instanceof Trouble)) throw error;
-    if (error.state === "refused" || error.state === "expired") tell(error.message);
-    else await keepHere(answers, written);
+    if (error.state === "refused" || error.state === "expired") {
+      await removeDraft(client).catch(() => {});
+      tell(error.message);
+    } else if (isKept) showKept();
+    else tell(form.dataset.notKept);
   }
+}
+
+/** Whether the answers lie on this phone, locked, until they are in. On a department's phone nothing does. */
+async function keepHere(answers, written) {
+  try {
+    if (!(await canWriteLocked())) return false;
+    await addDraft("check-in", { answers, written, note: note.text }, client);
+    return true;
+  } catch {
+    return false; // full, or closed: sending may work all the same
+  }
+}
+
+/** Where to go on, once answers and note are in. */
+async function sendAll(answers, written) {
+  const { next } = await send(form.action, asFields({ answers, client }));
+  await keepNote(written);
+  await removeDraft(client).catch(() => {}); // delivered again it would count once
+  return next;
 }
 
 /** The note follows once the check-in is in; one that cannot be kept now waits on the phone, locked. */
@@ -43,13 +65,7 @@ async function keepNote(written) {
   }
 }
 
-async function keepHere(answers, written) {
-  try {
-    if (!(await canWriteLocked())) return tell(form.dataset.notKept);
-    await addDraft("check-in", { answers, written, note: note.text }, client);
-  } catch {
-    return tell(form.dataset.notKept);
-  }
+function showKept() {
   form.hidden = true;
   document.querySelector("[data-kept]").hidden = false;
   document.querySelector("[data-kept]").focus();

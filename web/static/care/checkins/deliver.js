@@ -5,6 +5,7 @@ import { listDrafts, openDrafts, removeDraft } from "../../sealing/outbox.js";
 import { send, Trouble } from "../../shell/net.js";
 import { ownTree } from "../own-keys.js";
 import { keepText } from "../sealed-record.js";
+import { alone } from "./alone.js";
 import { asFields } from "./answers.js";
 import { dropTried, forgetTried, triedHere } from "./tried.js";
 
@@ -12,11 +13,17 @@ const SECOND = 1000;
 const place = document.querySelector("[data-deliver]");
 const tried = document.querySelector("[data-tried]");
 
-/** One tab at a time where the browser can see to it; the server's own memory covers the others. */
-const alone = (work) => (navigator.locks ? navigator.locks.request("rigcheck-deliver", work) : work());
-
-if (place) alone(deliver).catch(() => tell(place.dataset.stuck));
+if (place) {
+  go();
+  // Signal that comes back, or a page that is looked at again, delivers without being loaded anew.
+  window.addEventListener("online", go);
+  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && go());
+}
 if (tried) offer();
+
+function go() {
+  alone(deliver).catch(() => tell(place.dataset.stuck));
+}
 
 async function deliver() {
   if (!(await listDrafts()).length) return;
