@@ -9,6 +9,7 @@ from tests.journeys import crew
 from tests.journeys.conftest import PHONE, PICTURES, THEMES, Site, running
 from tests.journeys.members import Member, enrol, lock
 from tests.journeys.people import Somebody
+from tests.journeys.test_offline import installed
 
 pytestmark = pytest.mark.journey
 NUMBER = "555 0100 77"
@@ -262,6 +263,18 @@ def test_for_anybody_else_the_lines_stand_there_at_once(site: Site, page: Page, 
     lines_first(page)
     expect(page.get_by_role("link", name="Unlock or sign in")).to_be_visible()
     picture("backup-door")
+
+
+def test_without_signal_from_the_start_the_page_opens_with_the_lines(
+    site: Site, page: Page, context: BrowserContext
+) -> None:
+    installed(page, site)
+    page.wait_for_function("() => caches.match('/step-it-up/backup/').then(Boolean)")
+    context.set_offline(True)
+    page.goto(f"{site.address}/step-it-up/backup/")
+    headed(page, "These people answer now")
+    lines_first(page)
+    expect(page.get_by_text("No signal", exact=True).locator("visible=true")).to_be_visible()
 
 
 def test_the_supporters_list_looks_again_by_itself(
