@@ -12,6 +12,7 @@ from rigcheck.care.members import queries as members
 from rigcheck.care.overview import actions, queries
 from rigcheck.care.overview.forms import EraseAllForm
 from rigcheck.care.practice import queries as practice
+from rigcheck.care.reminders import queries as reminders
 from rigcheck.care.seats.policies import WORKING
 from rigcheck.care.sessions.policies import unlocked
 from rigcheck.care.sessions.queries import CareRequest
@@ -41,11 +42,13 @@ def today(request: CareRequest) -> HttpResponse:
     waiting = checkins.waiting(own, checkins.newest(made), now)
     state = queries.state_now(keys=keys, check_ins=made, own=own, avoids=profile.avoids, zone=zone, now=now)
     found = practice.suggestions(keys=keys, state=state, now=now)
+    newest = checkins.newest(made)
     page = {
         "zone": zone,
         "now": now,
         "waiting": waiting,
         "due_title": checkins.due_words(waiting.every),
+        "due_here": reminders.due_here(keys=keys, last=newest, zone=zone, now=now),
         "rhythm_words": checkins.rhythm_words(own),
         "last": checkins.said(last, zone) if last else None,
         "helps": found if state.is_crisis else practice.foremost(found),

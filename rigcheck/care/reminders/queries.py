@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rigcheck.care.assessments import queries as assessments
@@ -18,6 +20,7 @@ from rigcheck.care.reminders import policies
 from rigcheck.care.reminders.models import HORIZON, MOST, Feed, OwnReminders, Planned, Way
 from rigcheck.care.vault import queries as vault
 from rigcheck.engines import shifts
+from rigcheck.engines.instruments import Instrument
 from rigcheck.engines.sealing.envelope import open_own
 from rigcheck.engines.sealing.keys import SessionKeys, row_keys
 from rigcheck.engines.sealing.sites import site_lock, site_name
@@ -29,6 +32,8 @@ __all__ = ["OwnReminders", "Way"]
 
 FEED: Final = "calendar feed"
 LASTS: Final = timedelta(minutes=15)
+NO_LONGER: Final = timedelta(days=31)
+"""What is due longer than this is not asked for any more: nobody is nagged."""
 WAYS: Final[Mapping[Way, str | Promise]] = {
     Way.NONE: _("Not at all. What is due shows when I sign in."),
     Way.PUSH: _("A notification on this phone"),
@@ -52,6 +57,18 @@ class Plan:
     zone: str
 
 
+@dataclass(frozen=True, slots=True)
+class DueHere:
+    """What is due and shows when its owner signs in, whether or not anything was sent.
+
+    `forms`: titles of forms that can be filled in again, for a month at most; `day`: a day of the member's own on
+    which, and since which, they have not checked in.
+    """
+
+    forms: Sequence[str]
+    day: date | None
+
+
 def own(*, keys: SessionKeys) -> OwnReminders:
     """What the member has chosen; nothing at first."""
     return vault.standing(keys=keys, record_type=OwnReminders) or OwnReminders()
@@ -72,11 +89,21 @@ def plan(*, keys: SessionKeys, chosen: OwnReminders, now: datetime) -> Plan:
     zone = checkins.local_zone(rhythm, chosen.zone)
     days = [date.fromisoformat(day) for day in chosen.days]
     if chosen.assessments:
-        days += _asked_again(keys, now)
+        days += [day for _form, day in _asked_again(keys, now)]
     moments = [policies.on_day(day, at, zone, asleep) for day in days]
     if chosen.check_ins and rhythm:
         moments += _check_ins(keys, rhythm, pattern, now)
     return Plan(policies.ahead(moments, now), asleep, zone)
+
+
+def due_here(*, keys: SessionKeys, last: datetime | None, zone: str, now: datetime) -> DueHere:
+    """What is due for this member; `last` is when they last checked in, `zone` the one that their days are in."""
+    chosen, today = own(keys=keys), now.astimezone(ZoneInfo(zone)).date()
+    since = last.astimezone(ZoneInfo(zone)).date() if last else date.min
+    days = [day for day in map(date.fromisoformat, chosen.days) if since < day <= today < day + NO_LONGER]
+    again = _asked_again(keys, now) if chosen.assessments else []
+    forms = [gettext(form.title) for form, day in again if day <= today < day + NO_LONGER]
+    return DueHere(forms, days[-1] if days else None)
 
 
 def coming(*, keys: SessionKeys, now: datetime) -> list[datetime]:
@@ -133,12 +160,12 @@ def _check_ins(
     return [moment for moment in times if last is None or last < moment - early]
 
 
-def _asked_again(keys: SessionKeys, now: datetime) -> list[date]:
-    """The days from which the forms that the member has filled in ask about time that is not covered yet."""
+def _asked_again(keys: SessionKeys, now: datetime) -> list[tuple[Instrument, date]]:
+    """The forms that the member has filled in, and the day from which each asks about time not covered yet."""
     newest = {one.record.instrument: one.record for one in assessments.taken(keys=keys, now=now)}
     known = [(record, assessments.known(record)) for record in newest.values()]
     return [
-        assessments.local(record.at, record.zone).date() + timedelta(days=form.minimum_interval_days)
+        (form, assessments.local(record.at, record.zone).date() + timedelta(days=form.minimum_interval_days))
         for record, form in known
         if form
     ]

@@ -10,7 +10,7 @@ from icalendar import Calendar
 
 from rigcheck.care.assessments import actions as assessments
 from rigcheck.care.checkins import actions as checkins
-from rigcheck.care.checkins.queries import OwnRhythm
+from rigcheck.care.checkins.queries import Answers, OwnRhythm
 from rigcheck.care.jobs.models import Job
 from rigcheck.care.notices.policies import AgencyAddress
 from rigcheck.care.reminders import actions, policies, queries
@@ -313,3 +313,28 @@ def test_a_fault_in_reminders_never_costs_the_page(
 def test_the_horizon_is_shorter_than_a_job_lives() -> None:
     assert Planned.life < Job.life
     assert timedelta(days=14) < Planned.life
+
+
+def test_what_is_due_shows_at_the_sign_in_without_any_way(browser: Client, one: Person, edge: Edge) -> None:
+    now, answers = edge.clock.now(), {f"item{item}": 0 for item in range(1, 10)}
+    history = [(now - timedelta(days=15), answers)]
+    assessments.bring_history(keys=one.me.keys, instrument_id="phq-9", history=history, chance=edge.chance)
+    choose(one, OwnReminders(days=["2026-11-22"]), edge)
+    page = browser.get("/").content.decode()
+    assert "Can be filled in again: PHQ-9" in page
+    assert "You wanted to look in again" in page
+    assert Planned.objects.count() == 0
+    checkins.check_in(keys=one.me.keys, answers=Answers(mood=3), client="cd" * 16, now=now, chance=edge.chance)
+    assert "You wanted to look in again" not in browser.get("/").content.decode()
+
+
+def test_nobody_is_nagged_for_longer_than_a_month(one: Person, edge: Edge, clock: SetClock) -> None:
+    keys, now = one.me.keys, clock.now()
+    form = {f"item{item}": 0 for item in range(1, 10)}
+    assessments.bring_history(keys=keys, instrument_id="phq-9", history=[(now, form)], chance=edge.chance)
+    choose(one, OwnReminders(days=["2026-11-25"]), edge)
+    shown = []
+    for back in (0, 3, 14, 33, 44, 45):
+        due = queries.due_here(keys=keys, last=None, zone="UTC", now=now + timedelta(days=back))
+        shown.append((bool(due.forms), due.day is not None))
+    assert shown == [(False, False), (False, True), (True, True), (True, True), (True, False), (False, False)]
