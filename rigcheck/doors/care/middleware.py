@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from http.client import INTERNAL_SERVER_ERROR
 from urllib.parse import quote
 
 from django.conf import settings
@@ -19,6 +20,7 @@ from rigcheck.doors.care.keeper import edge_of_process
 from rigcheck.kernel.enums import Seat
 from rigcheck.kernel.refusals import Refusal
 from rigcheck.outside.edge import Edge
+from rigcheck.shell import errors
 from rigcheck.shell.refusing import Refusals
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -60,7 +62,10 @@ def reminders(get_response: Handler) -> Handler:
     def handle(request: HttpRequest) -> HttpResponse:
         if request.method == "POST" and request.path == reverse(LEAVING) and (me := request.visit.me):  # type: ignore[attr-defined]
             # Before the keys are gone. Where the account stays after all, the next page puts them ahead again.
-            reminders_of.forget(keys=me.keys)
+            try:
+                reminders_of.forget(keys=me.keys)
+            except OperationalError as error:
+                return errors.page(request, errors.storage_status(error) or INTERNAL_SERVER_ERROR)
         answer = get_response(request)
         match = request.resolver_match
         if match and (request.method, match.view_name) in LOOKED_AFTER and answer.status_code < BAD:
