@@ -59,7 +59,9 @@ def cell_of(column: str, value: Any) -> Cell | None:
         value = str(value)
     if not isinstance(value, str):
         return None
-    return "".join(sign for sign in value if sign.isprintable() or sign in "\n\t").strip() or None
+    if not value.isprintable():
+        value = "".join(sign for sign in value if sign.isprintable() or sign in "\n\t")
+    return value.strip() or None
 
 
 def _number(value: Any) -> int | float | None:
@@ -152,7 +154,7 @@ def write_json(tables: Tables) -> bytes:
     count = len(services)
     page: dict[str, Any] = {"total_items": count, "total_pages": 1, "page_number": 1, "size": count}
     page |= {"first_page": True, "last_page": True, "empty": not count, "contents": services}
-    return json.dumps(page, ensure_ascii=False, indent=1).encode()
+    return json.dumps(page, ensure_ascii=False).encode()
 
 
 def _by_link(tables: Tables) -> Mapping[tuple[str, str, str], list[Record]]:
