@@ -83,9 +83,10 @@ def _static_files() -> list[str]:
 
 @cache
 def _worker_source() -> str:
+    """Without its remarks: the crisis page, which brings it along, is to stay small."""
     path = finders.find("care/worker.js")
     with open(str(path), encoding="utf-8") as source:
-        return source.read()
+        return "".join(line for line in source if line.strip() and not line.strip().startswith(("//", "/**", "*")))
 
 
 def _asking() -> dict[str, object]:
