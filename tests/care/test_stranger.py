@@ -94,6 +94,7 @@ def belongings(owner: Person, edge: Edge) -> Belongings:
         "<str:locator>": [passkey],
         "<str:number>": ["0f" * 16],
         "<slug:entry>": ["us-988"],
+        "<str:file>": ["icon-192.png"],
     }
     me, session = owner.me, owner.hierarchy.session.hex()
     return Belongings(ids, [owner.handle, AGENCY, me.account.hex(), passkey, me.cookie.hex(), session])
