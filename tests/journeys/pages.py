@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from tests.journeys.people import Somebody
 
 ANYONE, MEMBER, COORDINATOR, ADMINISTRATOR = "anyone", "member", "coordinator", "administrator"
-LEAD = "lead"
+LEAD, PEER = "lead", "peer"
 
 
 @dataclass(frozen=True)
 class Look:
-    """One page as one kind of visitor sees it. `address` may hold {check_in}, {result} and {seat}."""
+    """One page as one kind of visitor sees it. `address` may hold {check_in}, {result}, {seat} and {rota}."""
 
     name: str
     address: str
@@ -22,12 +22,14 @@ class Look:
     @property
     def label(self) -> str:
         """The name of its pictures."""
-        own = f"{self.name.replace(':', '-')}-{self.who}" if self.who == ANYONE else self.name.replace(":", "-")
+        own = f"{self.name.replace(':', '-')}-{self.who}" if self.who in {ANYONE, PEER} else self.name.replace(":", "-")
         return own + ("-finished" if "{result}" in self.address and "decide" in self.address else "")
 
     def path(self, somebody: Somebody) -> str:
         """Where it is for this member."""
-        return self.address.format(check_in=somebody.check_in, result=somebody.result, seat=somebody.seat)
+        return self.address.format(
+            check_in=somebody.check_in, result=somebody.result, seat=somebody.seat, rota=somebody.rota
+        )
 
 
 CARE = (
@@ -95,12 +97,30 @@ CARE = (
     Look("finding:add", "/directory/entries/add/", LEAD),
     Look("finding:change", "/directory/entries/harbor-counselling/", LEAD),
     Look("finding:send", "/directory/entries/file/", LEAD),
+    Look("peers:all", "/supporters/", LEAD),
+    Look("oncall:rotas", "/rotas/", LEAD),
+    Look("oncall:new", "/rotas/new/", LEAD),
+    Look("oncall:rota", "/rotas/{rota}/", LEAD),
+    Look("oncall:change", "/rotas/{rota}/change/", LEAD),
+    Look("oncall:put-on", "/rotas/{rota}/put-on/", LEAD),
+    Look("seats:mine", "/seats/mine/", PEER),
+    Look("peers:mine", "/supporting/", PEER),
+    Look("peers:about", "/supporting/about/", PEER),
+    Look("peers:phone", "/supporting/phone/", PEER),
+    Look("peers:through", "/supporting/through/", PEER),
+    Look("peers:test", "/supporting/test/", PEER),
+    Look("oncall:mine", "/on-call/", PEER),
+    Look("oncall:offer", "/on-call/offer/?rota={rota}&starts={result}", PEER),
+    Look("oncall:calendar", "/on-call/calendar/", PEER),
 )
 CARE_NO_PAGE = {
     "paging:who", "paging:press", "paging:state", "paging:withdraw", "paging:in-contact", "paging:wishes",
     "paging:ticket", "paging:take", "paging:reached", "paging:let-go", "paging:request",
     "finding:check", "finding:write", "finding:discard", "finding:json", "finding:package", "finding:hide",
     "finding:remove", "seats:verify", "seats:invite-again", "seats:withdraw", "seats:suspend",
+    "peers:first", "peers:remove", "peers:rehearse", "peers:pause", "peers:come-back",
+    "oncall:up", "oncall:down", "oncall:take", "oncall:decline", "oncall:take-back", "oncall:take-now",
+    "oncall:close-calendar", "oncall:feed", "oncall:cancel", "oncall:remove",
     "admission:agency-keys",
     "members:join-handle", "members:join-begin", "members:join-finish", "members:prove", "members:open",
     "members:half", "members:lock", "members:sign-out", "members:sign-out-everywhere", "members:set-pin",

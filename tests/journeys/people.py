@@ -30,6 +30,7 @@ class Somebody:
     check_in: str = ""
     result: str = ""
     seat: str = ""
+    rota: str = ""
 
     def unlock(self, context: BrowserContext) -> None:
         """The session's cookie is on the phone."""
@@ -50,6 +51,11 @@ def with_a_year(site: Site) -> Somebody:
 def the_lead(site: Site) -> Somebody:
     """The clinical lead of the demonstration, with a clinician whom they have not met yet: `seat` is that one's id."""
     return Somebody(site, **asked(site, "lead"))
+
+
+def a_supporter(site: Site) -> Somebody:
+    """The peer supporter of the demonstration; a duty of theirs on `rota` begins at `result`."""
+    return Somebody(site, **asked(site, "supporter"))
 
 
 def entered(site: Site, handle: str, passphrase: str) -> Somebody:
@@ -152,6 +158,7 @@ def _lead() -> dict[str, str]:
     from django.conf import settings
 
     from rigcheck.care.members.queries import is_free
+    from rigcheck.care.oncall.queries import sheets
     from rigcheck.care.seats import actions
     from rigcheck.care.seats.queries import holdings
     from rigcheck.doors.care.demo.lead import LEAD, open_seat, seat_everybody
@@ -169,7 +176,9 @@ def _lead() -> dict[str, str]:
     if is_new:
         open_seat(actions.invite(by=me, name="Noor Hale", seat=Seat.CHAPLAIN, edge=edge), edge)
     waiting = next(one.id for one in holdings(me=me) if one.name == "Noor Hale")
+    rota = next(iter(sheets(at=edge.clock.now())))
     return {
+        "rota": rota.id,
         "handle": LEAD.handle,
         "passphrase": LEAD.passphrase,
         "cookie": me.cookie.hex(),
@@ -178,6 +187,19 @@ def _lead() -> dict[str, str]:
         "account": me.account.hex(),
         "seat": waiting,
     }
+
+
+def _supporter() -> dict[str, str]:
+    from rigcheck.care.oncall import queries as oncall
+    from rigcheck.care.peers import queries as peers
+    from rigcheck.doors.care.demo.lead import SUPPORTER
+    from rigcheck.doors.care.keeper import edge_of_process
+
+    _lead()
+    found = _enter(SUPPORTER.handle, SUPPORTER.passphrase)
+    me = next(one.id for one in peers.supporters() if one.name == SUPPORTER.name)
+    duty = oncall.own_duties(supporter=me, at=edge_of_process().clock.now())[0]
+    return {**found, "rota": duty.rota, "result": duty.starts.replace("+", "%2B")}
 
 
 def _seats(number: str) -> dict[str, object]:
@@ -210,7 +232,15 @@ def _main(what: str, *words: str) -> str:
     import django
 
     django.setup()
-    tasks = {"year": _year, "enter": _enter, "kept": _kept, "lead": _lead, "seats": _seats, "addresses": _addresses}
+    tasks = {
+        "year": _year,
+        "enter": _enter,
+        "kept": _kept,
+        "lead": _lead,
+        "supporter": _supporter,
+        "seats": _seats,
+        "addresses": _addresses,
+    }
     return json.dumps(tasks[what](*words))
 
 

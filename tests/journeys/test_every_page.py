@@ -19,6 +19,7 @@ from tests.journeys.pages import (
     COORDINATOR,
     LEAD,
     MEMBER,
+    PEER,
     ROSTER,
     ROSTER_NO_PAGE,
     ROSTER_ON_THE_WAY,
@@ -30,6 +31,8 @@ pytestmark = pytest.mark.journey
 AXE = Axe()
 NARROW = 320
 SIGNED_IN_FOR = 300.0
+PLAYED = {MEMBER: "somebody", LEAD: "clinical_lead", PEER: "supporter"}
+"""Who visits care's pages, by the fixture that plays them."""
 EVERYWHERE = [("care", look) for look in CARE] + [("roster", look) for look in ROSTER]
 NAMES = [f"{side}-{look.label}" for side, look in EVERYWHERE]
 
@@ -69,8 +72,8 @@ def visit(request: pytest.FixtureRequest, page: Page) -> Callable[[str, Look], N
     def go(side: str, look: Look) -> None:
         site: Site = request.getfixturevalue(side)
         path = look.address
-        if look.who in {MEMBER, LEAD}:
-            somebody: Somebody = request.getfixturevalue("somebody" if look.who == MEMBER else "clinical_lead")
+        if look.who in PLAYED:
+            somebody: Somebody = request.getfixturevalue(PLAYED[look.who])
             somebody.take(page)
             path = look.path(somebody)
         elif look.who != ANYONE:

@@ -1,4 +1,4 @@
-"""The clinical lead of the demonstration, with a clinician they vouched for and a peer who has not come yet."""
+"""The clinical lead of the demonstration, the supporters they vouched for, and a peer who has not come yet."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -10,6 +10,7 @@ from rigcheck.bridge.keylog import Entry, Purpose
 from rigcheck.care.members.queries import Me, Profile, offered_handle
 from rigcheck.care.seats import actions, queries
 from rigcheck.doors.care import twin
+from rigcheck.doors.care.demo import supporters
 from rigcheck.doors.care.demo.directory import fill_directory
 from rigcheck.engines.sealing.keys import Hierarchy, Method, Split, split_card, split_passphrase
 from rigcheck.kernel.enums import Seat
@@ -34,6 +35,13 @@ LEAD: Final = Lead(
     "copper-falcon-704",
     "meadow lantern saddle cobalt pepper",
 )
+SUPPORTER: Final = Lead(
+    supporters.SUPPORTERS[0].name,
+    _("Peer supporter"),
+    _("On the rota, phone set up. Takes pages."),
+    "amber-heron-529",
+    "anchor biscuit meadow trumpet violet",
+)
 CLINICIAN: Final = "Sam Ortega, LCSW"
 PEER: Final = "Riley K."
 
@@ -44,9 +52,12 @@ def seat_everybody(*, edge: Edge, site: str) -> None:
     ways = {Method.PASSPHRASE: split_passphrase(LEAD.passphrase, site, LEAD.handle)}
     lead, tree = _open(invited, LEAD.handle, ways, edge)
     _vouch(lead, tree, invited, tree, site, edge)
-    clinician = actions.invite(by=lead, name=CLINICIAN, seat=Seat.CLINICIAN, edge=edge)
-    theirs = open_seat(clinician, edge)
-    _vouch(lead, tree, clinician, theirs, site, edge)
+    clinician = _seated(lead, tree, CLINICIAN, Seat.CLINICIAN, site, edge)
+    supporters.set_up(clinician, supporters.CLINICIAN, supporters.CLINICIANS_PHONE, edge)
+    for one in supporters.SUPPORTERS:
+        me = _seated(lead, tree, one.name, one.seat, site, edge)
+        supporters.set_up(me, one.said, one.phone, edge)
+    supporters.make_rotas(lead, edge)
     actions.invite(by=lead, name=PEER, seat=Seat.PEER, edge=edge)
     fill_directory(lead=lead, today=edge.clock.now().date())
 
@@ -54,6 +65,18 @@ def seat_everybody(*, edge: Edge, site: str) -> None:
 def open_seat(invited: actions.Invited, edge: Edge) -> Hierarchy:
     """Let somebody fictional open their seat with their card; their keys, for whoever is to vouch for them."""
     return _open(invited, offered_handle(chance=edge.chance), {}, edge)[1]
+
+
+def _seated(lead: Me, signing: Hierarchy, name: str, seat: Seat, site: str, edge: Edge) -> Me:
+    """Somebody invited, met and vouched for. The one whom everybody may be signs in with the words that are printed."""
+    invited = actions.invite(by=lead, name=name, seat=seat, edge=edge)
+    handle, ways = offered_handle(chance=edge.chance), {}
+    if name == SUPPORTER.name:
+        handle = SUPPORTER.handle
+        ways = {Method.PASSPHRASE: split_passphrase(SUPPORTER.passphrase, site, handle)}
+    me, theirs = _open(invited, handle, ways, edge)
+    _vouch(lead, signing, invited, theirs, site, edge)
+    return me
 
 
 def _open(invited: actions.Invited, handle: str, ways: dict[Method, Split], edge: Edge) -> tuple[Me, Hierarchy]:

@@ -7,7 +7,7 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
 from rigcheck.care.vault import queries as vault
-from rigcheck.doors.care.demo.lead import LEAD
+from rigcheck.doors.care.demo.lead import LEAD, SUPPORTER
 from rigcheck.doors.care.demo.roles import ROLES
 from rigcheck.doors.demonstration import STAFF
 
@@ -21,7 +21,9 @@ def tour(request: HttpRequest) -> HttpResponse:
     port = request.get_port()
     roster = f"http://roster.localhost:{int(port) + 1}" if port.isdigit() and not settings.ALONE else ""
     return render(
-        request, "care/demo/tour.html", {"roles": ROLES, "lead": LEAD, "staff": STAFF, "roster": roster, "bare": True}
+        request,
+        "care/demo/tour.html",
+        {"roles": ROLES, "lead": LEAD, "supporter": SUPPORTER, "staff": STAFF, "roster": roster, "bare": True},
     )
 
 
@@ -29,7 +31,8 @@ def tour(request: HttpRequest) -> HttpResponse:
 @ensure_csrf_cookie
 def be(request: HttpRequest, trade: str) -> HttpResponse:
     """Inside the phone: sign in as one of the roles by the page's own script, then go to Today."""
-    role = LEAD if trade == "lead" else next((role for role in ROLES if role.trade.value == trade), None)
+    played = {"lead": LEAD, "supporter": SUPPORTER}
+    role = played.get(trade) or next((role for role in ROLES if role.trade.value == trade), None)
     if role is None:
         raise Http404
     return render(request, "care/demo/be.html", {"role": role, "site": settings.SITE, "bare": True})

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from rigcheck.care.admission.actions import print_cards
 from rigcheck.care.members import queries
 from rigcheck.doors.care.demo.filling import fill
-from rigcheck.doors.care.demo.lead import LEAD, seat_everybody
+from rigcheck.doors.care.demo.lead import LEAD, SUPPORTER, seat_everybody
 from rigcheck.doors.care.demo.roles import ROLES
 from rigcheck.doors.care.keeper import edge_of_process
 from rigcheck.kernel.enums import Seat
@@ -43,6 +43,8 @@ class Command(BaseCommand):
             self.stdout.write(f"  {role.trade.value:12} {role.handle:20} {role.passphrase}")
         self.stdout.write("The clinical lead's sign-in: name, handle, passphrase")
         self.stdout.write(f"  {LEAD.name:12} {LEAD.handle:20} {LEAD.passphrase}")
+        self.stdout.write("A peer supporter's: name, handle, passphrase")
+        self.stdout.write(f"  {SUPPORTER.name:12} {SUPPORTER.handle:20} {SUPPORTER.passphrase}")
         today = Month.of(edge.clock.now())
         self.stdout.write("Cards that open a new account:")
         for code in print_cards(count=CARDS, seat=Seat.MEMBER, by="operator", chance=edge.chance, today=today):
