@@ -3,8 +3,8 @@
 - the tail of import-contracts.ini: one contract for each room's tables and each end of a lane
 - docs/generated/rooms.svg: the rooms, and who imports whom
 - docs/generated/your-card.txt: the published fingerprints of the page on which a card is made, and of its parts
-- docs/generated/seats.svg, imports.svg: the states of a working seat and of a file on its way in, and what leads from
-  one to the next
+- docs/generated/seats.svg, imports.svg, supporters.svg, offers.svg: the states of a working seat, of a file on its way
+  in, of a supporter and of a duty that is offered, and what leads from one to the next
 - web/static/shell/department.json: the tables of the agency's site, filled with the demonstration
 """
 
@@ -225,6 +225,24 @@ def imports() -> str:
     return _machine("The states of a file of people on its way in, and what leads from one to the next", MACHINE)
 
 
+def supporters() -> str:
+    """The states of a supporter."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rigcheck.settings.everything")
+    django.setup()
+    from rigcheck.care.peers.policies import MACHINE
+
+    return _machine("The states of a supporter, and what leads from one to the next", MACHINE)
+
+
+def offers() -> str:
+    """The states of a duty that is offered."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rigcheck.settings.everything")
+    django.setup()
+    from rigcheck.care.oncall.policies import MACHINE
+
+    return _machine("The states of a duty that is offered, and what leads from one to the next", MACHINE)
+
+
 def _machine(title: str, machine: Any) -> str:
     steps = [(str(start), move, str(end) if end else None) for start, move, end in machine.steps()]
     return states(title, str(machine.begins), steps)
@@ -251,6 +269,8 @@ def generated(root: Path) -> dict[str, str]:
         "docs/generated/rooms.svg": picture(arrows(root)),
         "docs/generated/seats.svg": seats(),
         "docs/generated/imports.svg": imports(),
+        "docs/generated/supporters.svg": supporters(),
+        "docs/generated/offers.svg": offers(),
         "docs/generated/your-card.txt": card_page(),
     }
 

@@ -25,7 +25,7 @@ from tests.journeys.pages import (
     ROSTER_ON_THE_WAY,
     Look,
 )
-from tests.journeys.people import Somebody, asked, the_lead, with_a_year
+from tests.journeys.people import Somebody, a_supporter, asked, the_lead, with_a_year
 
 pytestmark = pytest.mark.journey
 AXE = Axe()
@@ -47,6 +47,12 @@ def somebody(care: Site) -> Somebody:
 def clinical_lead(care: Site) -> Somebody:
     """The lead of the demonstration, with somebody waiting to be met."""
     return the_lead(care)
+
+
+@pytest.fixture(scope="session")
+def supporter(care: Site) -> Somebody:
+    """The peer supporter of the demonstration, on a rota."""
+    return a_supporter(care)
 
 
 @pytest.fixture(scope="session")
