@@ -113,7 +113,7 @@ MAIL_AUTHORITY = os.environ.get("RIGCHECK_CARE_MAIL_AUTHORITY", "")
 """A file of certificates to trust for the mail server, beside the system's."""
 GATEWAY = os.environ.get("RIGCHECK_GATEWAY", f"folder:{DATA / 'care-gateway'}" if DEMO else "")
 """Where texts and calls are handed over: twilio://<account>@<host>, folder:<path>, or nothing."""
-GATEWAY_FROM = os.environ.get("RIGCHECK_GATEWAY_FROM", "")
+GATEWAY_FROM = os.environ.get("RIGCHECK_GATEWAY_FROM", "+12025550100" if DEMO else "")
 GATEWAY_PASSWORD = password("RIGCHECK_GATEWAY_PASSWORD")
 GATEWAY_AUTHORITY = os.environ.get("RIGCHECK_GATEWAY_AUTHORITY", "")
 PUSH_CONTACT = os.environ.get("RIGCHECK_PUSH_CONTACT", "")
