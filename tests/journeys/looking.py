@@ -56,7 +56,8 @@ WATCH = """() => {
       .map(one => one.outerHTML.slice(0, 120));
   };
   // A field for a day or a time of day is several stops: its parts, and the button that opens it.
-  return wanted.length + 3 * wanted.filter(one => ['date', 'time'].includes(one.type)).length;
+  const parts = { date: 3, time: 3, 'datetime-local': 7 };
+  return wanted.reduce((sum, one) => sum + 1 + (parts[one.type] ?? 0), 0);
 }"""
 
 
