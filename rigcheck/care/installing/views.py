@@ -1,7 +1,7 @@
 """Among a phone's applications: under the neutral name and icon that whoever runs the site has chosen."""
 
 from django.conf import settings
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -30,12 +30,12 @@ def manifest(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def icon(request: HttpRequest, file: str) -> FileResponse:
+def icon(request: HttpRequest, file: str) -> HttpResponse:
     """One of the three pictures of the chosen icon."""
     path = queries.icon_file(file, chosen=settings.NEUTRAL_ICON, static=settings.WEB / "static")
     if path is None:
         raise Http404
-    return FileResponse(path.open("rb"), content_type="image/png", headers={"Cache-Control": AN_HOUR})
+    return HttpResponse(path.read_bytes(), content_type="image/png", headers={"Cache-Control": AN_HOUR})
 
 
 def _icon(icon: queries.Icon) -> dict[str, str]:

@@ -37,7 +37,7 @@ def test_an_agencys_own_name_and_icon(folder: Path, settings: Any) -> None:
     manifest = Client().get("/manifest.webmanifest").json()
     assert (manifest["name"], manifest["short_name"]) == ("Duty notes of the north", "Duty notes o")
     shown = Client().get(manifest["icons"][0]["src"])
-    assert b"".join(shown.streaming_content) == picture(192)  # type: ignore[attr-defined]
+    assert shown.content == picture(192)
     assert can_be_installed(None) == []
 
 
