@@ -101,12 +101,14 @@ def test_it_comes_after_the_sleep_of_a_night_and_never_in_it(
 
 
 def test_the_page_has_no_faults_in_any_way_of_being_reminded(page: Page, member: Member, site: Site) -> None:
+    page.emulate_media(reduced_motion="reduce")
     member.take(page)
     page.goto(f"{site.address}/me/reminders/")
     for way in ("A private e-mail", "Entries in my own calendar"):
         page.get_by_role("radio", name=way).check()
         for theme in THEMES:
             page.evaluate("theme => { document.documentElement.dataset.theme = theme }", theme)
+            page.evaluate("() => Promise.allSettled(document.getAnimations().map(each => each.finished))")
             assert faults(page) == []
 
 
