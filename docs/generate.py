@@ -3,8 +3,8 @@
 - the tail of import-contracts.ini: one contract for each room's tables and each end of a lane
 - docs/generated/rooms.svg: the rooms, and who imports whom
 - docs/generated/your-card.txt: the published fingerprints of the page on which a card is made, and of its parts
-- docs/generated/seats.svg, imports.svg, supporters.svg, offers.svg: the states of a working seat, of a file on its way
-  in, of a supporter and of a duty that is offered, and what leads from one to the next
+- docs/generated/seats.svg, imports.svg, supporters.svg, offers.svg, pages.svg: the states of a working seat, of a
+  file on its way in, of a supporter, of a duty that is offered and of a call for backup, and what leads on from each
 - web/static/shell/department.json: the tables of the agency's site, filled with the demonstration
 """
 
@@ -243,6 +243,13 @@ def offers() -> str:
     return _machine("The states of a duty that is offered, and what leads from one to the next", MACHINE)
 
 
+def pages() -> str:
+    """The states of a call for backup."""
+    from rigcheck.engines.escalation import MACHINE
+
+    return _machine("The states of a call for backup, and what leads from one to the next", MACHINE)
+
+
 def _machine(title: str, machine: Any) -> str:
     steps = [(str(start), move, str(end) if end else None) for start, move, end in machine.steps()]
     return states(title, str(machine.begins), steps)
@@ -271,6 +278,7 @@ def generated(root: Path) -> dict[str, str]:
         "docs/generated/imports.svg": imports(),
         "docs/generated/supporters.svg": supporters(),
         "docs/generated/offers.svg": offers(),
+        "docs/generated/pages.svg": pages(),
         "docs/generated/your-card.txt": card_page(),
     }
 

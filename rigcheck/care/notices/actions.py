@@ -32,7 +32,7 @@ GONE: Final = (SubscriptionGone, NumberRefused, AddressRefused)
 """What says that somebody does not want, or cannot have, what is sent there."""
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def send(
     *,
     address: bytes,

@@ -33,7 +33,7 @@ class Desk:
         """The table."""
         return Ledger(self._name)
 
-    @transaction.atomic
+    @transaction.atomic(savepoint=False)
     def add(self, *, kind: str, payload: Mapping[str, Any], due: datetime, by: str) -> bytes:
         """Ask for a job at `due` (aware), inside the transaction of whatever asks; its 16-byte name.
 

@@ -116,7 +116,7 @@ def test_a_press_that_fails_in_its_last_step_leaves_nothing(
     owner: Person, riley: Seated, edge: Edge, monkeypatch: pytest.MonkeyPatch
 ):
     actions.keep_ticket(digest=TICKET, by=owner.me, today=Month(2026, 11))
-    monkeypatch.setattr(Page, "save", lambda _self: 1 / 0)
+    monkeypatch.setattr(Page, "save", lambda _self, **_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         actions.press(press=pressing(riley, ticket=TICKET), by=None, edge=edge)
     assert (Page.objects.count(), Callback.objects.count(), Ticket.objects.count()) == (0, 0, 1)

@@ -29,7 +29,7 @@ def press(*, press: Press, by: Me | None, edge: Edge) -> None:
             return
         row = Page(id=press.page, how=press.how.value, may_page=joined(press.order), people=joined(people), pressed=now)
         Callback.objects.create(page=press.page, parts=_packed(people, press.numbers))
-        follow(row=row, after=begin(default_ladder(people), now), edge=edge)
+        follow(row=row, after=begin(default_ladder(people), now), edge=edge, new=True)
 
 
 @transaction.atomic

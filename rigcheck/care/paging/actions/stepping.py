@@ -41,8 +41,8 @@ def happen(*, row: Page, event: Event, edge: Edge) -> None:
     follow(row=row, after=step(engine_page(row), event, edge.clock.now()), edge=edge)
 
 
-def follow(*, row: Page, after: Step, edge: Edge) -> None:
-    """Write down the page, ask whom it asks, and look again when it says."""
+def follow(*, row: Page, after: Step, edge: Edge, new: bool = False) -> None:
+    """Write down the page (`new`: for the first time), ask whom it asks, and look again when it says."""
     page = after.page
     row.state, row.reached, row.asks, row.holder = page.state.value, page.rung + 1, page.asks, page.holder
     row.elapsed, row.until = min(page.elapsed // MILLISECOND, MOST), min(page.until // MILLISECOND, MOST)
@@ -53,7 +53,7 @@ def follow(*, row: Page, after: Step, edge: Edge) -> None:
     row.calls += joined(_ask(row, after.notify, page.seen, edge))
     if after.wake_at is not None:
         jobs.add(kind=PAGE_STEP, payload=_look(row.id, after.wake_at), due=after.wake_at, by=BY)
-    row.save()
+    row.save(force_insert=new)
 
 
 def handlers(*, edge: Edge) -> Mapping[str, Handler]:
@@ -110,21 +110,20 @@ def _missing(row: Page) -> Iterable[bytes]:
 
 def _ask(row: Page, notify: Iterable[bytes], at: datetime, edge: Edge) -> list[bytes]:
     """One notice for each of them: the first time to their first address, then to the next, and round again."""
-    sent = []
-    for place, who in enumerate(notify):
-        addresses = peers.addresses(supporter=who)
-        if addresses:
-            sent.append(
-                notices.send(
-                    address=addresses[(row.asks - 1) % len(addresses)],
-                    notice=Notice.BACKUP,
-                    reference=row.id,
-                    due=at + place * APART,
-                    by=BY,
-                    chance=edge.chance,
-                )
-            )
-    return sent
+    asked = list(notify)
+    ways = peers.ways(supporters=asked) if asked else {}
+    reached = [(place, ways[who]) for place, who in enumerate(asked) if who in ways]
+    return [
+        notices.send(
+            address=addresses[(row.asks - 1) % len(addresses)],
+            notice=Notice.BACKUP,
+            reference=row.id,
+            due=at + place * APART,
+            by=BY,
+            chance=edge.chance,
+        )
+        for place, addresses in reached
+    ]
 
 
 def _take_back(row: Page) -> None:

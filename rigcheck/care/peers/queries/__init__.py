@@ -1,7 +1,7 @@
 """Reading supporters: who may be paged and where; and how far one has come, for their pages."""
 
 from rigcheck.care.peers.models import State
-from rigcheck.care.peers.queries.paged import SEATS, Supporter, addresses, by_number, supporters
+from rigcheck.care.peers.queries.paged import SEATS, Supporter, addresses, by_number, supporters, ways
 from rigcheck.care.peers.queries.pages import (
     LANGUAGES,
     TRADES,
@@ -33,5 +33,6 @@ __all__ = [
     "mine",
     "supporters",
     "unit_groups",
+    "ways",
     "ways_open",
 ]
