@@ -1,7 +1,8 @@
 """One lane of the endurance run: a web process and a worker that are killed with -9 at random points, run after run.
 
 The web process does what the pages do (the same actions, in the same transactions), asked over a socket instead of by
-HTTP; whoever asks and gets no answer asks again, as a phone does. The clock of all runs fast by one factor.
+HTTP; whoever asks and gets no answer asks again, as a phone does. The clock of all goes on by a second when whoever
+lives has done what is due, so that ten minutes take seconds, and a busy machine looks no different from an idle one.
 """
 
 import os
@@ -16,8 +17,9 @@ from pathlib import Path
 from threading import Thread
 
 
-from bench.measuring.paging.parts import Child, Deed, FastClock, Found, kept
+from bench.measuring.paging.parts import Child, Deed, SharedClock, Found, kept
 from bench.measuring.paging.site import FileGateway, a_press, edge_of, make
+from rigcheck.care.jobs.models import Job
 from rigcheck.care.jobs.queries import DESK
 from rigcheck.care.notices import actions as notices
 from rigcheck.care.notices.models import Channel
@@ -33,10 +35,15 @@ from rigcheck.outside.ledger import Every, Hands, bell, hands
 
 PEOPLE, PAGES = 4, 3
 LONG = timedelta(days=1)
-LOOK = 0.01
-NOTED = 0.1
+LOOK, SECOND = 0.002, 1.0
+HELD, HELD_FOR_CLAIMS = 10.0, 0.1
+"""Real seconds for which the clock waits at most: for work that is due, and for work that somebody has in hand, who may
+have been killed.
+"""
+STRIKES = 0.03
+"""Real seconds within which a kill strikes after its moment has come: in the middle of what is done at that moment."""
 WATCHED = PROMISE.total_seconds() * 1.2 + 30
-"""Fast seconds; a ladder that has not ended by then counts as not ended."""
+"""Seconds; a ladder that has not ended by then counts as not ended."""
 Kill = tuple[float, bool, bool]
 """The moment, and whether it strikes the web process and the worker."""
 
@@ -58,18 +65,19 @@ class Under:
     answered: list[tuple[Deed, int]] = field(default_factory=list)
     ended: dict[bytes, timedelta] = field(default_factory=dict)
     asked: bool = False
+    strikes_at: float = 0.0
+    held_since: float = 0.0
 
 
 class Lane:
     """Runs one after the other over one database."""
 
-    def __init__(self, *, seed: int, factor: float, folder: Path) -> None:
-        self.dice, self.clock, self.found = random.Random(seed), FastClock(factor), Found()
+    def __init__(self, *, seed: int, folder: Path) -> None:
+        self.dice, self.clock, self.found = random.Random(seed), SharedClock(), Found()
         self.log = folder / f"notices-{seed}"
         self.gateway = FileGateway(self.log)
         self.order = make(PEOPLE, Channel.VOICE, self.edge())
-        hands.LONGEST_WAIT, hands.SHORTEST_WAIT, hands.BUSY_PAUSE = 6 / factor, 1 / factor, 5 / factor
-        bell.LOOK = min(bell.LOOK, 2 / factor)
+        hands.LONGEST_WAIT, hands.SHORTEST_WAIT, hands.BUSY_PAUSE, bell.LOOK = 0.02, 0.01, 0.05, 0.01
         self.web, self.worker = Child(self._serve), Child(self._toil)
 
     def edge(self) -> Edge:
@@ -100,10 +108,10 @@ class Lane:
         return sorted(deeds, key=lambda deed: deed.at), sorted(kills)
 
     def _moment(self, deeds: list[Deed]) -> float:
-        """Any moment, or, as often, one while something is being done: some milliseconds after a phone asked for it."""
+        """Any moment, or, as often, one at which a phone asks for something."""
         if self.dice.random() < 0.5:
             return self.dice.uniform(0, 600)
-        return self.dice.choice(deeds).at + self.dice.uniform(0, 0.02) * self.clock.factor
+        return self.dice.choice(deeds).at
 
     def _story(self, page: Press, at: float) -> list[Deed]:
         """A press, and then: nobody, one or two who take it; some reach the member, some let go or forget it."""
@@ -119,15 +127,15 @@ class Lane:
     def _watch(self, deeds: list[Deed], kills: list[Kill]) -> None:
         """Let it happen, until all that was asked for is answered and every ladder has ended."""
         run = Under(deque(deeds), deque(kills))
-        began, looked = self.clock.now(), 0.0
-        while (now := (self.clock.now() - began).total_seconds()) < WATCHED:
+        began = self.clock.passed
+        while (now := self.clock.passed - began) < WATCHED:
             while run.coming and run.coming[0].at <= now:
                 run.waiting.append(run.coming.popleft())
             self._strike(run, now)
             self._talk(run)
-            if now - looked >= NOTED * self.clock.factor:
-                looked = now
+            if self._may_pass(run):
                 self._note_ended(run.ended)
+                self.clock.passed += SECOND
             if not run.coming and not run.waiting and len(run.ended) == PAGES:
                 break
             time.sleep(LOOK)
@@ -136,8 +144,10 @@ class Lane:
     def _strike(self, run: Under, now: float) -> None:
         """Kill whoever is to be killed now, and start those again whose rest is over."""
         if run.kills and run.kills[0][0] <= now:
-            run.rises += self._kill(run.kills.popleft(), now)
-            run.asked = run.asked and bool(self.web.pid)
+            run.strikes_at = run.strikes_at or time.monotonic() + self.dice.uniform(0, STRIKES)
+            if time.monotonic() >= run.strikes_at:
+                run.rises += self._kill(run.kills.popleft(), now)
+                run.asked, run.strikes_at = run.asked and bool(self.web.pid), 0.0
         for rise in [rise for rise in run.rises if rise[0] <= now]:
             run.rises.remove(rise)
             rise[1].start()
@@ -150,6 +160,21 @@ class Lane:
         if (asks := self._answer()) is not None:
             run.answered.append((run.waiting.popleft(), asks))
             run.asked = False
+
+    def _may_pass(self, run: Under) -> bool:
+        """Whether time may go on: nobody who lives has anything left to do at this moment, or is much too slow."""
+        due = bool(self.web.pid and run.asked) or bool(
+            (self.worker.pid and DESK.ledger.overdue(now=self.clock.now())) or run.strikes_at
+        )
+        claimed = bool(self.worker.pid) and Job.objects.filter(kind__startswith="page", claim__isnull=False).exists()
+        if not due and not claimed:
+            run.held_since = 0.0
+            return True
+        run.held_since = run.held_since or time.monotonic()
+        if time.monotonic() - run.held_since < (HELD if due else HELD_FOR_CLAIMS):
+            return False
+        run.held_since = 0.0
+        return True
 
     def _kill(self, planned: Kill, now: float) -> list[tuple[float, Child]]:
         _, web, worker = planned

@@ -1,9 +1,10 @@
-"""What an endurance run is made of: a fast clock, what the phones do, and processes that may be killed."""
+"""What an endurance run is made of: a clock of its own, what the phones do, and processes that may be killed."""
 
+import mmap
 import os
 import signal
 import socket
-import time
+import struct
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -13,16 +14,25 @@ from django.db import connections
 from rigcheck.care.paging.models import Page, Press, ids
 
 
-@dataclass
-class FastClock:
-    """Runs `factor` times as fast as the wall's; the same in every process of a lane."""
+class SharedClock:
+    """A clock that every process forked from here reads, and that only the lane moves: by seconds, not by itself."""
 
-    factor: float
-    began: float = field(default_factory=time.monotonic)
+    def __init__(self) -> None:
+        self._kept = mmap.mmap(-1, 8)
+        self.passed = 0.0
+
+    @property
+    def passed(self) -> float:
+        """Seconds since it was made."""
+        return float(struct.unpack("d", self._kept[:8])[0])
+
+    @passed.setter
+    def passed(self, seconds: float) -> None:
+        self._kept[:8] = struct.pack("d", seconds)
 
     def now(self) -> datetime:
         """The moment, by this clock."""
-        return datetime(2026, 11, 22, tzinfo=UTC) + timedelta(seconds=(time.monotonic() - self.began) * self.factor)
+        return datetime(2026, 11, 22, tzinfo=UTC) + timedelta(seconds=self.passed)
 
 
 @dataclass
@@ -43,7 +53,7 @@ class Found:
 
 @dataclass(frozen=True)
 class Deed:
-    """Something that a phone asks for at a moment (fast seconds after the run began), until it is answered."""
+    """Something that a phone asks for at a moment (seconds after the run began), until it is answered."""
 
     at: float
     what: str
