@@ -131,18 +131,21 @@ def agency(written: str) -> str:
 
 
 def international(written: str, country: str) -> str:
-    """A number as E.164 as far as the country it was written in tells; what is no number stays for others to refuse.
+    """A number as E.164, where it was written with its country or in the way that is usual in `country`.
 
     `country`: two letters, one of `COUNTRY_CODES`. (555) 010-0123 in the US is +15550100123; 07700 900123 in the UK
-    is +447700900123.
+    is +447700900123. Whatever else there is comes back without a plus, for others to refuse: a guess would page a
+    stranger.
     """
     digits = "".join(sign for sign in written if sign in "0123456789")
     code = COUNTRY_CODES.get(country, "")
-    if written.strip().startswith("+") or not code:
+    if written.strip().startswith("+"):
         return f"+{digits}"
-    if code == NORTH_AMERICA:
-        return f"+{digits}" if len(digits) > NORTH_AMERICAN_DIGITS else f"+{code}{digits}"
-    return f"+{code}{digits[1:]}" if digits.startswith("0") else f"+{digits}"
+    if code == NORTH_AMERICA and len(digits.removeprefix(code)) == NORTH_AMERICAN_DIGITS:
+        return f"+{code}{digits.removeprefix(code)}"
+    if code and code != NORTH_AMERICA and digits.startswith("0"):
+        return f"+{code}{digits[1:]}"
+    return digits
 
 
 def room_for(there: Sequence[Address]) -> None:

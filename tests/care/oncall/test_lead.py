@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from rigcheck.care.oncall import queries
+from rigcheck.care.oncall import policies, queries
 from rigcheck.care.oncall.models import Change, Offer, Rota, Turn
 from rigcheck.care.seats import actions as seats
 from rigcheck.outside.edge import Edge
@@ -114,6 +114,14 @@ def test_whoever_cannot_be_paged_stands_there_and_counts_as_a_gap(
     assert "Tue 24 Nov, 07:00 to Wed 25 Nov, 07:00" in leads.get("/rotas/").content.decode()
     seats.suspend(by=lead.me, number=chaplain.number, edge=edge)
     assert "Somebody who is no supporter any more" in leads.get(f"/rotas/{ROTA}/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "people"), [("", []), ("x" * 41, []), ("a\x00", []), ("Peers", [b"?" * 16]), ("Peers", [b"k" * 16] * 21)]
+)
+def test_what_the_form_would_not_send_is_refused_too(name: str, people: list[bytes]) -> None:
+    with pytest.raises(policies.NotARota):
+        policies.named(name, people, {b"k" * 16})
 
 
 CHANGES = ["/rotas/new/", "/rotas/{}/change/", "/rotas/{}/remove", "/rotas/{}/put-on/", "/rotas/changes/{}/cancel"]

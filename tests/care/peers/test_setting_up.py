@@ -8,7 +8,7 @@ from django.test import Client
 
 from rigcheck.care.jobs import actions as jobs
 from rigcheck.care.notices import actions as notices
-from rigcheck.care.peers import queries
+from rigcheck.care.peers import policies, queries
 from rigcheck.care.peers.models import Address, Rehearsal, Setup
 from rigcheck.care.seats import actions as seats
 from rigcheck.kernel.enums import Seat
@@ -141,6 +141,19 @@ def test_nobody_can_read_the_number_in_the_table(peers: Client, edge: Edge) -> N
 )
 def test_numbers_are_taken_as_people_write_them(peers: Client, written: str, kept: str) -> None:
     assert gives_a_number(peers, number=written).ending == kept
+
+
+@pytest.mark.parametrize(
+    ("written", "country", "number"),
+    [
+        ("(555) 010-0123", "us", "+15550100123"), ("1-555-010-0123", "ca", "+15550100123"),
+        ("07700 900123", "gb", "+447700900123"), ("085 012 3456", "ie", "+353850123456"),
+        ("+64 21 012 3456", "us", "+64210123456"), ("7700900123", "gb", "7700900123"),
+        ("555 0123", "us", "5550123"), ("555 010 0123", "xx", "5550100123"), ("00447700900123", "us", "00447700900123"),
+    ],
+)  # fmt: skip
+def test_a_country_is_read_not_guessed(written: str, country: str, number: str) -> None:
+    assert policies.international(written, country) == number
 
 
 @pytest.mark.parametrize("written", ["", "call me", "12", "+0 555", "1" * 40])
