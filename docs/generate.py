@@ -207,47 +207,24 @@ def _move(row: int, start: int, move: str, end: int | None) -> str:
     )
 
 
-def seats() -> str:
-    """The states of a working seat."""
+def machines() -> dict[str, str]:
+    """The states of everything that has some, each drawn from its table of moves."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rigcheck.settings.everything")
     django.setup()
-    from rigcheck.care.seats.policies import MACHINE
+    from rigcheck.care.oncall.policies import MACHINE as OFFER
+    from rigcheck.care.peers.policies import MACHINE as SUPPORTER
+    from rigcheck.care.seats.policies import MACHINE as SEAT
+    from rigcheck.engines.escalation import MACHINE as PAGE
+    from rigcheck.roster.imports.policies import MACHINE as IMPORT
 
-    return _machine("The states of a working seat, and who leads from one to the next", MACHINE)
-
-
-def imports() -> str:
-    """The states of a file of people."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rigcheck.settings.everything")
-    django.setup()
-    from rigcheck.roster.imports.policies import MACHINE
-
-    return _machine("The states of a file of people on its way in, and what leads from one to the next", MACHINE)
-
-
-def supporters() -> str:
-    """The states of a supporter."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rigcheck.settings.everything")
-    django.setup()
-    from rigcheck.care.peers.policies import MACHINE
-
-    return _machine("The states of a supporter, and what leads from one to the next", MACHINE)
-
-
-def offers() -> str:
-    """The states of a duty that is offered."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rigcheck.settings.everything")
-    django.setup()
-    from rigcheck.care.oncall.policies import MACHINE
-
-    return _machine("The states of a duty that is offered, and what leads from one to the next", MACHINE)
-
-
-def pages() -> str:
-    """The states of a call for backup."""
-    from rigcheck.engines.escalation import MACHINE
-
-    return _machine("The states of a call for backup, and what leads from one to the next", MACHINE)
+    drawn = {
+        "seats": ("a working seat, and who leads from one to the next", SEAT),
+        "imports": ("a file of people on its way in, and what leads from one to the next", IMPORT),
+        "supporters": ("a supporter, and what leads from one to the next", SUPPORTER),
+        "offers": ("a duty that is offered, and what leads from one to the next", OFFER),
+        "pages": ("a call for backup, and what leads from one to the next", PAGE),
+    }
+    return {f"docs/generated/{name}.svg": _machine(f"The states of {of}", one) for name, (of, one) in drawn.items()}
 
 
 def _machine(title: str, machine: Any) -> str:
@@ -274,11 +251,7 @@ def generated(root: Path) -> dict[str, str]:
     return {
         "import-contracts.ini": contracts(root),
         "docs/generated/rooms.svg": picture(arrows(root)),
-        "docs/generated/seats.svg": seats(),
-        "docs/generated/imports.svg": imports(),
-        "docs/generated/supporters.svg": supporters(),
-        "docs/generated/offers.svg": offers(),
-        "docs/generated/pages.svg": pages(),
+        **machines(),
         "docs/generated/your-card.txt": card_page(),
     }
 
