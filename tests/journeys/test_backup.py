@@ -256,6 +256,28 @@ def test_a_phone_that_keeps_backup_ready_presses_once_without_a_sign_in(
     to_backup(page, member.site, "These people answer now")
 
 
+KEPT = """() => new Promise((done) => {
+  indexedDB.open('rigcheck').onsuccess = ({ target }) => {
+    const asked = target.result.transaction('kept').objectStore('kept').getAllKeys();
+    asked.onsuccess = () => { target.result.close(); done(asked.result.includes('backup-ticket')); };
+  };
+})"""
+
+
+def test_a_phone_that_was_signed_out_keeps_nobody_ready(page: Page, member: Member) -> None:
+    member.take(page)
+    to_backup(page, member.site)
+    with page.expect_response("**/step-it-up/backup/ticket"):
+        page.get_by_role("switch", name="Keep backup ready on this phone").check()
+    page.wait_for_timeout(300)
+    assert page.evaluate(KEPT)
+    page.goto(f"{member.site.address}/me/")
+    page.get_by_role("button", name="Sign out here").click()
+    page.wait_for_url("**/sign-in/")
+    assert not page.evaluate(KEPT)
+    to_backup(page, member.site, "These people answer now")
+
+
 def test_for_anybody_else_the_lines_stand_there_at_once(site: Site, page: Page, picture: Callable[..., None]) -> None:
     page.goto(f"{site.address}/step-it-up/")
     page.get_by_role("link", name="Ask a peer, a chaplain or a clinician to call you").click()

@@ -9,12 +9,13 @@ from typing import Any
 from django.http import HttpRequest
 
 from rigcheck.care.paging.policies import BadPress, NoPage
-from rigcheck.care.paging.queries import Accept, Choice, How, Press
+from rigcheck.care.paging.queries import SEAT_BYTES, Accept, Choice, How, Press
 from rigcheck.kernel.refusals import NotFound
 
 SECRET_BYTES = 16
 PAGE_BYTES = 32
 GROUP_LETTERS = 80
+MOST_NEVER = 500
 
 
 def press(request: HttpRequest) -> Press:
@@ -41,10 +42,18 @@ def choice(request: HttpRequest) -> Choice:
             accept=[one.value for one in Accept if one in kinds],
             unit_group=" ".join(str(sent["group"]).split())[:GROUP_LETTERS],
             own=bool(sent["own"]),
-            without=sorted({bytes.fromhex(one).hex() for one in sent["never"]}),
+            without=_seats(sent["never"]),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise BadPress from error
+
+
+def _seats(sent: Any) -> list[str]:
+    """Ids of seats in order, each once; raises ValueError for what is none, or for more than any site has."""
+    seats = {bytes.fromhex(one) for one in sent}
+    if len(seats) > MOST_NEVER or any(len(seat) != SEAT_BYTES for seat in seats):
+        raise ValueError("seats")
+    return sorted(seat.hex() for seat in seats)
 
 
 def page_held(request: HttpRequest) -> bytes:
@@ -101,7 +110,7 @@ def _digest(secret: str) -> bytes:
 def _read(request: HttpRequest) -> dict[str, Any]:
     try:
         sent = json.loads(request.body)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise BadPress from error
     if not isinstance(sent, dict):
         raise BadPress

@@ -64,9 +64,14 @@ def add_address(*, by: Me, channel: Channel, to: str, edge: Edge) -> None:
 
 
 @transaction.atomic
-def remove_address(*, by: Me, address: bytes) -> None:
-    """Page this supporter there no more; without any proved way left, they are not ready. Raises NotFound."""
+def remove_address(*, by: Me, address: bytes, now: datetime) -> None:
+    """Page this supporter there no more; without any proved way left, they are not ready.
+
+    A test page that nobody answered yet holds it for a minute: given anew, a number could be called without end.
+    Raises NotFound, SeatSuspended or TestTooSoon.
+    """
     row = _own_address(policies.own_number(by), address)
+    _rested(row, now)
     Rehearsal.objects.filter(address=row.id).delete()
     row.delete()
     _keep(_setup(row.supporter))
@@ -94,9 +99,8 @@ def let_through(*, by: Me) -> None:
 def rehearse(*, by: Me, address: bytes, edge: Edge) -> None:
     """Send a test page there now. Raises NotFound, SeatSuspended or TestTooSoon."""
     now, row = edge.clock.now(), _own_address(policies.own_number(by), address)
-    earlier = Rehearsal.objects.filter(address=row.id)
-    policies.may_test(max((one.sent for one in earlier), default=None), now)
-    earlier.delete()
+    _rested(row, now)
+    Rehearsal.objects.filter(address=row.id).delete()
     test = Rehearsal.objects.create(id=edge.chance.bytes(ID_BYTES), address=row.id, sent=now)
     notices.send(
         address=row.address, notice=Notice.TEST_PAGE, reference=test.id, due=now, by=OURSELVES, chance=edge.chance
@@ -160,6 +164,12 @@ def _move(number: bytes, move: str) -> None:
     setup = _setup(number)
     setup.state = policies.moved(setup, move)
     setup.save(update_fields=["state"])
+
+
+def _rested(row: Address, now: datetime) -> None:
+    """Raise TestTooSoon where a test page went there within a minute."""
+    earlier = Rehearsal.objects.filter(address=row.id)
+    policies.may_test(max((one.sent for one in earlier), default=None), now)
 
 
 def _own_address(number: bytes, address: bytes) -> Address:

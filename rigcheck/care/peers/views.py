@@ -61,7 +61,8 @@ def first(request: CareRequest, number: str) -> HttpResponse:
 @require_POST
 def remove(request: CareRequest, number: str) -> HttpResponse:
     """Page me there no more."""
-    actions.remove_address(by=policies.supporter(request.visit), address=forms.number(number))
+    me, now = policies.supporter(request.visit), request.edge.clock.now()
+    actions.remove_address(by=me, address=forms.number(number), now=now)
     return redirect("peers:phone")
 
 

@@ -11,11 +11,13 @@ import re
 import zlib
 from collections.abc import Iterator
 from io import BytesIO, StringIO
+from itertools import islice
+from lzma import LZMAError
 from typing import Any, Final
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from rigcheck.engines.hsds import older
-from rigcheck.engines.hsds.nesting import Laying
+from rigcheck.engines.hsds.nesting import MOST_ROWS, Laying
 from rigcheck.engines.hsds.refusals import BrokenFile, NotADirectory, TooMuch
 from rigcheck.engines.hsds.tables import NUMBERS, TABLES, Tables
 
@@ -97,7 +99,7 @@ def read_package(content: bytes) -> Laying:
 
     Raises BrokenFile, NotADirectory, TooMuch.
     """
-    files = {name: list(_rows(text)) for name, text in _texts(content)}
+    files = _files(content)
     laying = Laying()
     if older.is_older(files):
         files = older.upgraded(files)
@@ -112,6 +114,18 @@ def read_package(content: bytes) -> Laying:
     return laying
 
 
+def _files(content: bytes) -> dict[str, list[dict[str, str]]]:
+    """The rows of each file. They are counted as they come: short rows unpack to many times their bytes."""
+    files: dict[str, list[dict[str, str]]] = {}
+    left = MOST_ROWS
+    for name, text in _texts(content):
+        files[name] = list(islice(_rows(text), left + 1))
+        left -= len(files[name])
+        if left < 0:
+            raise TooMuch
+    return files
+
+
 def _texts(content: bytes) -> Iterator[tuple[str, str]]:
     try:
         with ZipFile(BytesIO(content)) as archive:
@@ -122,7 +136,7 @@ def _texts(content: bytes) -> Iterator[tuple[str, str]]:
                 with archive.open(one) as opened:
                     data = opened.read(one.file_size + 1)
                 yield one.filename.rpartition("/")[2], data.decode("utf-8-sig")
-    except (BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError):
+    except (BadZipFile, zlib.error, LZMAError, OSError, NotImplementedError, RuntimeError, EOFError, ValueError):
         raise BrokenFile from None
 
 

@@ -102,6 +102,11 @@ def test_what_is_no_pack_is_refused(lead: Seated, partner: Site, edge: Edge, tex
         {**checked(SLUG), "expires_on": ""},
         {**checked(SLUG), "latitude": "here"},
         {**checked(SLUG), "more": "[]"},
+        {**checked(SLUG), "more": "[" * 100_000},
+        {**checked(SLUG), "latitude": float("nan")},
+        {**checked(SLUG), "latitude": 10**400},
+        {**checked(SLUG), "who": "Peers\0"},
+        {**checked(SLUG), "who": "Peers\ud800"},
     ],
 )
 def test_entries_that_do_not_fit_change_nothing(lead: Seated, partner: Site, edge: Edge, facts: object) -> None:
@@ -120,6 +125,21 @@ def test_a_newer_pack_stands_in_the_place_of_the_one_before_and_an_older_is_refu
     take(lead, partner.pack(checked("us-frontline"), made=TODAY), edge)
     assert SLUG not in here(edge)
     assert "us-frontline" in here(edge)
+
+
+def test_a_pack_from_a_day_to_come_shuts_no_later_one_out(lead: Seated, partner: Site, edge: Edge) -> None:
+    with pytest.raises(NotAPack):
+        take(lead, partner.pack(checked(SLUG), made=TODAY + timedelta(days=400)), edge)
+    assert take(lead, partner.pack(checked(SLUG), made=TODAY + timedelta(days=1)), edge).entries == 1
+
+
+def test_the_same_key_accepted_again_lets_no_older_pack_in(lead: Seated, partner: Site, edge: Edge) -> None:
+    take(lead, partner.pack(checked(SLUG)), edge)
+    older = partner.pack(made=TODAY - timedelta(days=1))
+    actions.accept(text=older, replace=False, edge=edge)
+    with pytest.raises(OlderPack):
+        take(lead, older, edge)
+    assert SLUG in here(edge)
 
 
 def test_another_number_has_to_be_dialled_here_first(lead: Seated, partner: Site, edge: Edge) -> None:

@@ -76,9 +76,28 @@ def test_wishes_are_kept_locked_with_the_account(people: Crew) -> None:
     assert post(browser(), "wishes", wished)[0] == 401
 
 
-@pytest.mark.parametrize("wrong", [{}, [], {**WISHES, "kinds": ["chief"]}, {**WISHES, "never": ["xyz"]}])
+@pytest.mark.parametrize(
+    "wrong", [{}, [], {**WISHES, "kinds": ["chief"]}, {**WISHES, "never": ["xyz"]}, {**WISHES, "never": ["ab"]}]
+)
 def test_wishes_that_no_page_sends_are_refused(people: Crew, wrong: object) -> None:
     assert post(browser(people.member.me), "wishes", wrong)[1]["refused"] == "bad-press"
+
+
+def test_more_left_out_than_any_site_has_is_refused(people: Crew) -> None:
+    many = {**WISHES, "never": [number.to_bytes(16, "big").hex() for number in range(501)]}
+    assert post(browser(people.member.me), "wishes", many)[1]["refused"] == "bad-press"
+
+
+def test_whoever_works_under_a_name_keeps_no_ticket_and_no_wishes(people: Crew) -> None:
+    peer = browser(people.peer.me)
+    assert post(peer, "ticket", {"digest": sha256(TICKET).hexdigest()})[0] == 404
+    assert post(peer, "wishes", WISHES)[0] == 404
+    assert not Ticket.objects.exists()
+
+
+def test_a_press_nested_without_end_is_refused_and_breaks_nothing(people: Crew) -> None:
+    answer = browser().post(BACKUP + "press", "[" * 100_000, content_type="application/json", headers=FETCH)
+    assert (answer.status_code, answer.json()["refused"]) == (400, "bad-press")
 
 
 def test_a_press_keeps_a_page_that_says_nothing_of_its_member(people: Crew) -> None:

@@ -128,6 +128,16 @@ def test_a_second_test_page_within_a_minute_is_refused(peers: Client, clock: Set
     assert Rehearsal.objects.count() == 1
 
 
+def test_a_number_given_anew_is_not_tested_sooner(peers: Client, clock: SetClock) -> None:
+    path = f"/supporting/phone/{all_but_the_test(peers).id.hex()}/"
+    assert peers.post(f"{path}test").status_code == 302
+    assert peers.post(f"{path}remove").status_code == 429
+    assert (Address.objects.count(), Rehearsal.objects.count()) == (1, 1)
+    clock.pass_(seconds=61)
+    assert peers.post(f"{path}remove").status_code == 302
+    assert not Address.objects.exists()
+
+
 def test_nobody_can_read_the_number_in_the_table(peers: Client, edge: Edge) -> None:
     row = gives_a_number(peers)
     assert b"5550100123" not in row.address + row.digest + row.id

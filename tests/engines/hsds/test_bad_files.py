@@ -63,6 +63,22 @@ def test_what_unpacks_to_too_much_is_not_unpacked(monkeypatch: pytest.MonkeyPatc
         read(packed(services="id,name\n", phones="id\n"))
 
 
+def test_rows_are_counted_while_they_are_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(package, "MOST_ROWS", 10)
+    assert read(packed(services="id,name\na1,Desk\n" + "," * 9)).refused
+    with pytest.raises(TooMuch):
+        read(packed(services="id,name\na1,Desk\n", phones="id\n" + "a\n" * 10))
+
+
+@pytest.mark.parametrize("way", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_damage_under_a_rarer_packing_is_damage(way: int) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", way) as archive:
+        archive.writestr("services.csv", "id,name,status\na1,Desk,active\n" * 9)
+    with pytest.raises(BrokenFile):
+        read(cut(out.getvalue()))
+
+
 def test_too_many_services_and_rows_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "MOST_SERVICES", 1)
     with pytest.raises(TooMuch):

@@ -1,7 +1,8 @@
 """Checks shared between sites: a pack given out by one site's lead, taken in by another's."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
 from django.db import transaction
 
@@ -16,6 +17,9 @@ from rigcheck.care.seats.policies import verified_lead
 from rigcheck.care.sessions.queries import Me
 from rigcheck.kernel.months import Month
 from rigcheck.outside.edge import PlainEdge
+
+AHEAD: Final = timedelta(days=1)
+"""It is tomorrow elsewhere. A pack from a later day would keep every true one out until then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +54,10 @@ def accept(*, text: str, replace: bool, edge: PlainEdge) -> tuple[str, str]:
     known = Partner.objects.filter(site=pack.site).first()
     if known and known.key != key and not replace:
         raise policies.PackUnsigned
+    edition = known.edition if known and known.key == key else ""
     Partner.objects.update_or_create(
         id=entry_id(site=pack.site, slug=""),
-        defaults={"site": pack.site, "key": key, "accepted": str(Month.of(edge.clock.now())), "edition": ""},
+        defaults={"site": pack.site, "key": key, "accepted": str(Month.of(edge.clock.now())), "edition": edition},
     )
     return pack.site, fingerprint(key)
 
@@ -81,6 +86,8 @@ def take_in(*, by: Me, text: str, own: str, edge: PlainEdge) -> Taken:
     if partner is None:
         raise policies.UnknownSite
     pack = packs.opened(text, what=packs.PACK, site=site, public=partner.key)
+    if pack.made > edge.clock.now().date() + AHEAD:
+        raise policies.NotAPack
     if pack.made.isoformat() < partner.edition:
         raise policies.OlderPack
     rows = [_bounded(row_of(facts, site=site), edge.clock.now().date()) for facts in pack.entries]

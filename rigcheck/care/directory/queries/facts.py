@@ -26,6 +26,8 @@ from rigcheck.care.directory.policies import NotAPack
 Facts = Mapping[str, Any]
 ENUMS: Final = {"kind": Kind, "role": Role, "operator": Operator, "status": Status}
 ID_BYTES: Final = 16
+FARTHEST: Final = 180
+"""Degrees."""
 
 
 def entry_id(*, site: str, slug: str) -> bytes:
@@ -43,11 +45,11 @@ def row_of(facts: Facts, *, site: str) -> Entry:
     try:
         if set(facts) != set(CARRIED):
             raise NotAPack
+        _whole(facts)
         row = Entry(id=entry_id(site=site, slug=facts["slug"]), site=site, **facts)
         row.clean_fields(exclude=["id"])
-        _whole(facts)
         line_of(facts)
-    except (ValidationError, ValueError, TypeError, KeyError, AttributeError) as fault:
+    except (ValidationError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as fault:
         raise NotAPack from fault
     return row
 
@@ -126,8 +128,17 @@ def _whole(facts: Facts) -> None:
         kinds = bool if name in flags else (float, int, type(None)) if name in reals else str
         if not isinstance(facts[name], kinds):
             raise TypeError(name)
+        _storable(facts[name])
     if not isinstance(json.loads(facts["more"]), dict):
         raise TypeError("more")
+
+
+def _storable(value: object) -> None:
+    """Raise ValueError for what JSON may say and no database keeps: half a letter, NUL, NaN, a number beyond the world."""
+    if isinstance(value, str) and "\0" in value.encode().decode():
+        raise ValueError("NUL")
+    if isinstance(value, float | int) and not abs(value) <= FARTHEST:
+        raise ValueError("not on this world")
 
 
 def _day(written: str) -> date | None:

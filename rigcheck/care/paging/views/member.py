@@ -14,8 +14,9 @@ from rigcheck.care.directory import queries as directory
 from rigcheck.care.paging import actions, forms, queries
 from rigcheck.care.paging.queries import Accept
 from rigcheck.care.sessions.policies import unlocked
-from rigcheck.care.sessions.queries import CareRequest
+from rigcheck.care.sessions.queries import CareRequest, Me
 from rigcheck.kernel.months import Month
+from rigcheck.kernel.refusals import NotFound
 
 KINDS = (
     (Accept.PEER.value, _("A peer")),
@@ -91,7 +92,7 @@ def in_contact(request: CareRequest) -> JsonResponse:
 @require_POST
 def wishes(request: CareRequest) -> JsonResponse:
     """Keep whom the member would accept, and whom never."""
-    me, today = unlocked(request.visit), Month.of(request.edge.clock.now())
+    me, today = _member(request), Month.of(request.edge.clock.now())
     actions.keep_choice(by=me, choice=forms.choice(request), today=today, chance=request.edge.chance)
     return JsonResponse({"kept": True})
 
@@ -99,9 +100,17 @@ def wishes(request: CareRequest) -> JsonResponse:
 @require_POST
 def ticket(request: CareRequest) -> JsonResponse:
     """Take note of this phone's ticket, with which it may press once without a sign-in."""
-    me, today = unlocked(request.visit), Month.of(request.edge.clock.now())
+    me, today = _member(request), Month.of(request.edge.clock.now())
     actions.keep_ticket(digest=forms.digest(request), by=me, today=today)
     return JsonResponse({"kept": True})
+
+
+def _member(request: CareRequest) -> Me:
+    """Whoever may press. Raises Locked; NotFound for a seat under a name, which a ticket would let press unseen."""
+    me = unlocked(request.visit)
+    if not queries.may_press(me):
+        raise NotFound
+    return me
 
 
 def _reach(found: queries.Reach) -> dict[str, Any]:

@@ -14,6 +14,8 @@ const PHONE = "phone";
 const PIN = "pin";
 const PASSKEY = "passkey";
 const OWN_PUBLIC = "own-public";
+/** With it backup is called without signing in, and beside it stand the names of those whom it asks. */
+const BACKUP_TICKET = "backup-ticket";
 const COPIES = ["safety-plan"];
 
 /** Whose phone this is, as its user said: "mine" or "department"; "mine" where nobody said. */
@@ -74,7 +76,7 @@ export async function leave({ everywhere = false } = {}) {
 export async function forgetAccount() {
   await forgetRoot();
   await forgetDeviceSecret();
-  await forget(HANDLE, PIN, PASSKEY, OWN_PUBLIC);
+  await forget(HANDLE, PIN, PASSKEY, OWN_PUBLIC, BACKUP_TICKET);
   await forgetCopy(...COPIES);
 }
 
