@@ -134,7 +134,7 @@ def _whole(facts: Facts) -> None:
 
 
 def _storable(value: object) -> None:
-    """Raise ValueError for what JSON may say and no database keeps: half a letter, NUL, NaN, a number beyond the world."""
+    """Raise ValueError for what JSON may say and no table keeps: half a letter, NUL, NaN, a number beyond any map."""
     if isinstance(value, str) and "\0" in value.encode().decode():
         raise ValueError("NUL")
     if isinstance(value, float | int) and not abs(value) <= FARTHEST:
