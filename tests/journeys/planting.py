@@ -82,6 +82,9 @@ FORMS: dict[str, dict[str, str]] = {
     "/safety-plan/": {"open-copy": NOTHING},
     "/safety-plan/mine/": {"plan": "/sealed/keep/", "copy": NOTHING, "erase-plan": "/sealed/erase/"},
     "/try/": {"try": NOTHING},
+    "/me/reminders/": {"/me/reminders/": "/me/reminders/"},
+    "/directory/": {"/directory/#found": "/directory/"},
+    "/step-it-up/backup/": {"press": NOTHING},
     "/locked/": {"pin": NOTHING, "unlock": "/sign-in/prove"},
 }
 """Every form that a member meets, by page: the address that it posts to. A page with another form fails the test."""

@@ -1,6 +1,7 @@
 """Backup in a real browser: somebody takes it, nobody does, no signal, and a phone that is closed in between."""
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
@@ -162,6 +163,20 @@ def test_without_signal_it_says_so_after_five_seconds_and_keeps_trying(
     context.set_offline(False)
     headed(page, "Backup is called")
     assert len(crew.pages(member.site)) == before + 1
+
+
+def test_it_says_so_at_five_seconds_and_not_before(page: Page, context: BrowserContext, member: Member) -> None:
+    member.take(page)
+    page.clock.install()
+    to_backup(page, member.site)
+    context.set_offline(True)
+    page.clock.pause_at(datetime.now(UTC) + timedelta(minutes=1))
+    press(page)
+    headed(page, "Sending")
+    page.clock.run_for(4_900)
+    headed(page, "Sending")
+    page.clock.run_for(200)
+    headed(page, "Not sent. Call or text instead.")
 
 
 def test_an_answer_that_was_lost_does_not_ask_twice(page: Page, member: Member) -> None:

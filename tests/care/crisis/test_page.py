@@ -1,6 +1,8 @@
 """The crisis page: static, small, without script, sign-in, database or trace."""
 
 import re
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -168,3 +170,12 @@ def test_nothing_about_the_visit_is_kept(opened: Any, caplog: pytest.LogCaptureF
 def test_no_promise_that_cannot_be_kept(body: str) -> None:
     for word in ("100 %", "100%", "100 percent", "nobody will know", "anonymous", "low risk", "committed"):
         assert word not in body.lower()
+
+
+def test_behind_a_door_those_whom_responders_answer_stand_first() -> None:
+    shown = queries.page_at_hand(today=date(2026, 12, 1), own="", home="us", files=MemoryFiles())
+    theirs = next(line for line in shown.here.others if line.responders and queries.Door.POLICE in line.doors)
+    company = replace(theirs, id="company", responders=False)
+    both = replace(shown, here=replace(shown.here, others=(company, theirs)))
+    behind = next(door for door in queries.doors(both) if door.id == "police")
+    assert [line.id for line in behind.lines] == [theirs.id, "company"]
