@@ -161,6 +161,8 @@ def card_page() -> str:
 
 
 LOW, APART, REACH, STATE = 150, 210, 46, 110
+TIERS = (0, 24, 48, 72, 90)
+LETTER = 7.4
 LOOKS = (
     "text{font:15px system-ui,sans-serif;fill:#1c2b36}.on{font-size:13px;fill:#2f6f5e}"
     ".sheet{fill:#fff}.state{fill:#f4f1ea;stroke:#1c2b36}.end{fill:#1c2b36}"
@@ -176,7 +178,8 @@ def states(title: str, begins: str, steps: list[tuple[str, str, str | None]]) ->
     """A state machine as an SVG: its states in a row, moves onward above them, moves back below."""
     names = list(dict.fromkeys([begins, *(end for _, _, end in steps if end)]))
     at = {name: 40 + place * APART for place, name in enumerate(names)}
-    moves = [_move(row, at[start], move, at[end] if end else None) for row, (start, move, end) in enumerate(steps)]
+    ends = [(at[start], move, at[end] if end else None) for start, move, end in steps]
+    moves = [_move(reach, *step) for reach, step in zip(_reaches(ends), ends, strict=True)]
     boxes = [
         f'<rect class="state" rx="8" x="{x}" y="{LOW}" width="{STATE}" height="{HIGH}"/>{_text(x + 14, LOW + 28, name)}'
         for name, x in at.items()
@@ -189,9 +192,29 @@ def states(title: str, begins: str, steps: list[tuple[str, str, str | None]]) ->
     )
 
 
-def _move(row: int, start: int, move: str, end: int | None) -> str:
+def _reaches(ends: list[tuple[int, str, int | None]]) -> list[int]:
+    """How far each arrow bends out, so that no two words stand in one place."""
+    taken: list[tuple[bool, int, float, float]] = []
+    found = []
+    for row, (start, move, end) in enumerate(ends):
+        middle, half = (start + (start if end is None else end)) / 2, len(move) * LETTER / 2
+        back = end is not None and end <= start
+        tiers = [(row % 3 + more) % len(TIERS) for more in range(len(TIERS))]
+        free = (
+            tier
+            for tier in tiers
+            if all((back, tier) != (way, at) or middle + half < left or right < middle - half
+                   for way, at, left, right in taken)
+        )  # fmt: skip
+        tier = next(free, row % 3)
+        taken.append((back, tier, middle - half, middle + half))
+        found.append(REACH + TIERS[tier])
+    return found
+
+
+def _move(reach: int, start: int, move: str, end: int | None) -> str:
     """One arrow with its word; `end` None leads out of the picture."""
-    x1, reach = start + STATE / 2, REACH + 24 * (row % 3)
+    x1 = start + STATE / 2
     if end is None:
         return (
             f'<path d="M{x1 - 30:g} {LOW + HIGH} V{LOW + HIGH + 70}"/>'

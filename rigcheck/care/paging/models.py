@@ -133,22 +133,6 @@ class Listed(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
-    """Whom the member would accept, the most welcome first, and what they say of themselves to keep others out.
-
-    `agency` and `unit_group` may be empty: then nobody can be told to be from elsewhere. `own_unit` and `own_chain`:
-    the member says that these are welcome too; `without` are seats that are not.
-    """
-
-    accept: tuple[Accept, ...]
-    agency: str = field(default="", repr=False)
-    unit_group: str = field(default="", repr=False)
-    own_unit: bool = False
-    own_chain: bool = False
-    without: frozenset[bytes] = field(default=frozenset(), repr=False)
-
-
-@dataclass(frozen=True, slots=True)
 class Press:
     """What the button sends.
 

@@ -1,14 +1,13 @@
 """Who is asked and who is left out, who may press and who may take, and the refusals that say why not."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import timedelta
-from enum import StrEnum
 from typing import Final
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from rigcheck.care.paging.models import SEAT_BYTES, Accept, Listed, Press, Ticket, Wishes
+from rigcheck.care.paging.models import SEAT_BYTES, Accept, Listed, Press, Ticket
 from rigcheck.care.sessions.policies import SpokenRefusal
 from rigcheck.engines.escalation import MACHINE
 from rigcheck.kernel.enums import Seat
@@ -63,15 +62,6 @@ class NotReady(SpokenRefusal):
     sentence = _("Only supporters who are verified and set up can take this. Nothing was changed.")
 
 
-class Why(StrEnum):
-    """Why somebody is left out."""
-
-    NOT_ACCEPTED = "not-accepted"
-    NAMED = "named"
-    OWN_UNIT = "own-unit"
-    OWN_CHAIN = "own-chain"
-
-
 def kind_of(supporter: Listed, agency: str) -> Accept | None:
     """What this supporter is to somebody of `agency`; None for seats that are never paged."""
     if supporter.seat is Seat.PEER:
@@ -79,25 +69,12 @@ def kind_of(supporter: Listed, agency: str) -> Accept | None:
     return {Seat.CHAPLAIN: Accept.CHAPLAIN, Seat.CLINICIAN: Accept.CLINICIAN}.get(supporter.seat)
 
 
-def left_out(supporter: Listed, wishes: Wishes) -> Why | None:
-    """Why this supporter would not be paged, or None. Where either says no agency, they are taken to share one."""
-    if supporter.id in wishes.without:
-        return Why.NAMED
-    if kind_of(supporter, wishes.agency) not in wishes.accept:
-        return Why.NOT_ACCEPTED
-    here = _may_be_same(supporter.agency, wishes.agency)
-    if here and supporter.supervises and not wishes.own_chain:
-        return Why.OWN_CHAIN
-    if here and _same(supporter.unit_group, wishes.unit_group) and not wishes.own_unit:
-        return Why.OWN_UNIT
-    return None
-
-
-def may_page(supporters: Iterable[Listed], wishes: Wishes) -> list[bytes]:
-    """The seats to page, the most welcome kind first, and within a kind as they come."""
-    listed = [one for one in supporters if left_out(one, wishes) is None]
-    listed.sort(key=lambda one: wishes.accept.index(kind_of(one, wishes.agency)))
-    return [one.id for one in listed][:MOST_SEATS]
+def is_own(supporter: Listed, *, agency: str, unit_group: str) -> bool:
+    """Whether they supervise in the member's agency, or are of the member's own unit group there: then the page leaves
+    them out unless the member says otherwise. Where either names no agency, they are taken to share one.
+    """
+    here = _may_be_same(supporter.agency, agency)
+    return here and (supporter.supervises or _same(supporter.unit_group, unit_group))
 
 
 def check_press(press: Press) -> None:

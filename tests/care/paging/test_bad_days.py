@@ -12,7 +12,7 @@ from rigcheck.care.jobs.queries import DESK
 from rigcheck.care.notices.actions import PAGE as NOTICES
 from rigcheck.care.oncall.models import Rota, Up
 from rigcheck.care.paging import actions, queries
-from rigcheck.care.paging.models import Accept, Page, Wishes
+from rigcheck.care.paging.models import Page
 from rigcheck.care.paging.policies import NumberWithheld
 from rigcheck.care.seats import actions as seats
 from rigcheck.engines.escalation import LIMIT, PROMISE, State, TakenElsewhere
@@ -114,8 +114,7 @@ def test_a_rota_with_nobody_in_it_says_so_before_the_press_and_shows_the_honest_
 ):
     Up.objects.all().delete()
     Rota.objects.create(id=b"r" * 16, name="Peers", zone="UTC", starts="07:00", ends="07:00", days=1, phase=0)
-    found = queries.reachable(wishes=Wishes(tuple(Accept)), at=clock.now())
-    assert (list(found.now), found.next_on, list(found.order)) == ([], None, [riley.number])
+    assert queries.on_duty(at=clock.now()) == ({}, None)
     actions.press(press=pressing(riley), by=owner.me, edge=edge)
     assert queries.waiting(page=PAGE, at=clock.now()).honest
 
@@ -159,14 +158,6 @@ def test_a_supporter_whom_the_lead_suspends_in_the_middle_loses_the_page_and_the
     row = Page.objects.get()
     assert (row.state, row.holder, riley.number in row.gone) == (State.PAGING, b"", True)
     assert sorted(to for to, _ in gateway.sent) == list(NUMBERS[1:])
-
-
-def test_it_is_given_on_at_once_where_somebody_tells_the_room(
-    pressed: bytes, riley: Seated, edge: Edge, clock: SetClock
-):
-    actions.take(page=pressed, by=riley.number, edge=edge)
-    assert actions.supporter_left(supporter=riley.number, edge=edge) == 1
-    assert (Page.objects.get().holder, actions.supporter_left(supporter=riley.number, edge=edge)) == (b"", 0)
 
 
 def test_the_member_closes_the_phone_and_the_page_goes_on_without_them_to_contact(

@@ -1,10 +1,12 @@
 """The member's side of backup at the server: who is shown, what a press keeps, and what nobody else gets."""
 
+from datetime import timedelta
 from hashlib import sha256
 
 import pytest
 from django.test import Client
 
+from rigcheck.care.oncall.models import Rota, Turn
 from rigcheck.care.paging import queries
 from rigcheck.care.paging.models import Callback, Choice, Page, Ticket
 from rigcheck.care.seats import actions as seats
@@ -47,6 +49,16 @@ def test_before_pressing_the_member_sees_who_is_on(people: Crew) -> None:
 def test_with_nobody_on_it_says_so(people: Crew) -> None:
     seen = who(browser(people.member.me))
     assert (names(seen), seen["next"]) == ([], "")
+
+
+def test_with_nobody_on_it_says_when_somebody_comes(people: Crew) -> None:
+    starts = people.edge.clock.now() + timedelta(hours=3)
+    hours = {"starts": f"{starts:%H:%M}", "ends": f"{starts + timedelta(hours=2):%H:%M}"}
+    Rota.objects.create(id=b"r" * 16, name="Peers", zone="UTC", days=1, phase=0, **hours)
+    Turn.objects.create(id=b"t" * 16, rota=b"r" * 16, place=0, supporter=people.peer.number)
+    seen = who(browser(people.member.me))
+    assert names(seen) == []
+    assert seen["next"][:16] == f"{starts:%Y-%m-%dT%H:%M}"
 
 
 def test_nobody_else_learns_who_is_on(people: Crew) -> None:

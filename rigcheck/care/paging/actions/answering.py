@@ -5,10 +5,10 @@ from django.db import transaction
 from rigcheck.care.notices.queries import Notice, Reply
 from rigcheck.care.paging import policies, queries
 from rigcheck.care.paging.actions.stepping import happen, locked
-from rigcheck.care.paging.models import Callback, Page, ids
+from rigcheck.care.paging.models import Callback
 from rigcheck.care.paging.queries.people import ready, standing
 from rigcheck.care.peers import queries as peers
-from rigcheck.engines.escalation import SETTLED, Event, Kind, NotAsked, Over, TakenElsewhere
+from rigcheck.engines.escalation import Event, Kind, NotAsked, Over, TakenElsewhere
 from rigcheck.outside.edge import Edge
 
 
@@ -51,19 +51,6 @@ def withdraw(*, page: bytes, edge: Edge) -> None:
     Callback.objects.filter(page=page).delete()
 
 
-def supporter_left(*, supporter: bytes, edge: Edge) -> int:
-    """Somebody is no supporter any more: what they had goes on to the others; how many pages that were.
-
-    The worker sees it by itself within twenty seconds; this is for those who do not want to wait for it.
-    """
-    rows = Page.objects.exclude(state__in=SETTLED)
-    found = [row.id for row in rows if supporter in ids(row.people) and supporter not in ids(row.gone)]
-    for page in found:
-        with transaction.atomic():
-            happen(row=locked(page=page), event=Event(Kind.LEFT, supporter), edge=edge)
-    return len(found)
-
-
 def taken_by_reply(*, reply: Reply, edge: Edge) -> Notice | None:
     """Somebody replied 1, or pressed 1: take for them the page that the call was about, or the oldest that waits for
     them. What they are to be answered; None for a number that is no supporter's. Told twice, it says the same.
@@ -91,4 +78,4 @@ def _tried(page: bytes, supporter: bytes, edge: Edge) -> bool:
     return True
 
 
-__all__ = ["contact", "let_go", "reached", "supporter_left", "take", "taken_by_reply", "withdraw"]
+__all__ = ["contact", "let_go", "reached", "take", "taken_by_reply", "withdraw"]

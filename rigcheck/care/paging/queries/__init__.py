@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from rigcheck.care.paging import policies
-from rigcheck.care.paging.models import SEAT_BYTES, Accept, Choice, How, Page, Press, Wishes, ids
-from rigcheck.care.paging.policies import Why
+from rigcheck.care.paging.models import SEAT_BYTES, Accept, Choice, How, Page, Press, ids
 from rigcheck.care.paging.queries.choosing import Offer, Reach, is_kept, may_press, on_duty, reach
 from rigcheck.care.paging.queries.pages import as_of, found, part_of
-from rigcheck.care.paging.queries.people import Person, Reachable, named, reachable
+from rigcheck.care.paging.queries.people import named
 from rigcheck.engines import escalation
 from rigcheck.engines.escalation import ENDED, State
 from rigcheck.kernel.enums import Seat
@@ -22,14 +21,10 @@ __all__ = [
     "Choice",
     "How",
     "Offer",
-    "Person",
     "Press",
     "Reach",
-    "Reachable",
     "State",
     "Waiting",
-    "Why",
-    "Wishes",
     "asked",
     "call",
     "is_kept",
@@ -38,7 +33,6 @@ __all__ = [
     "one_asked",
     "open_pages",
     "reach",
-    "reachable",
     "waiting",
 ]
 

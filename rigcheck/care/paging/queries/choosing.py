@@ -8,7 +8,7 @@ from typing import Final
 from rigcheck.care.members import queries as members
 from rigcheck.care.oncall import queries as oncall
 from rigcheck.care.paging import policies
-from rigcheck.care.paging.models import Accept, Choice, Wishes
+from rigcheck.care.paging.models import Accept, Choice
 from rigcheck.care.peers import queries as peers
 from rigcheck.care.seats import queries as seats
 from rigcheck.care.sessions.queries import Me
@@ -61,8 +61,7 @@ def reach(*, me: Me, at: datetime, files: Files) -> Reach:
     listed = peers.supporters()
     on, following = on_duty(at=at)
     vouched = seats.vouched(ids=[one.id for one in listed], files=files)
-    wishes = Wishes(tuple(Accept), agency=agency, unit_group=chosen.unit_group)
-    people = [_offer(one, wishes, on, vouched[one.id]) for one in listed if one.id in vouched]
+    people = [_offer(one, agency, chosen, on, vouched[one.id]) for one in listed if one.id in vouched]
     people.sort(key=lambda one: (one.until is None, one.name.casefold()))
     groups = {one.unit_group for one in listed if one.unit_group and policies.kind_of(one, agency) is Accept.PEER}
     return Reach(people, following, sorted(groups), chosen)
@@ -79,10 +78,11 @@ def on_duty(*, at: datetime) -> tuple[Mapping[bytes, datetime], datetime | None]
     return on, None if on else oncall.next_on(at=at)
 
 
-def _offer(one: peers.Supporter, wishes: Wishes, on: Mapping[bytes, datetime], vouched: seats.Vouched) -> Offer:
-    why = policies.left_out(one, wishes)
-    kind = policies.kind_of(one, wishes.agency) or Accept.PEER
-    own = why in (policies.Why.OWN_UNIT, policies.Why.OWN_CHAIN)
+def _offer(
+    one: peers.Supporter, agency: str, chosen: Choice, on: Mapping[bytes, datetime], vouched: seats.Vouched
+) -> Offer:
+    kind = policies.kind_of(one, agency) or Accept.PEER
+    own = policies.is_own(one, agency=agency, unit_group=chosen.unit_group)
     return Offer(one.id, one.name, _about(one), kind, own, on.get(one.id), vouched)
 
 
