@@ -46,10 +46,14 @@ def done(site: Site, *what: str) -> Any:
 
 
 def _crew() -> dict[str, dict[str, str]]:
+    from rigcheck.care.oncall.models import Turn
+    from rigcheck.care.peers.models import Setup
     from rigcheck.kernel.enums import Seat
     from tests.journeys.people import _lead
 
     _lead()
+    for table in (Turn, Setup):  # those of the demonstration stay at home
+        table.objects.all().delete()
     return {name: _filled(name, seat) for name, seat in ((PEER, Seat.PEER), (CHAPLAIN, Seat.CHAPLAIN))}
 
 

@@ -247,14 +247,12 @@ def test_whom_the_member_leaves_out_is_not_asked(page: Page, member: Member, tea
     assert crew.pages(member.site)[-1]["may_page"] == team[crew.CHAPLAIN].seat
 
 
-def test_own_unit_and_supervisors_are_asked_only_where_the_member_says_so(page: Page, member: Member) -> None:
+def test_own_unit_and_supervisors_are_left_out(page: Page, member: Member) -> None:
     member.take(page)
     page.add_init_script(MARK_OWN.replace("NAME", crew.PEER))
     to_backup(page, member.site)
     expect(page.locator("[data-people]")).not_to_contain_text(crew.PEER)
     expect(page.get_by_text("One person is on and can be asked now")).to_be_visible()
-    page.get_by_role("switch", name="Ask my own unit and supervisors too").check()
-    expect(page.get_by_text("2 people are on and can be asked now")).to_be_visible()
 
 
 def test_somebody_whose_keys_no_lead_signed_is_not_shown(page: Page, member: Member) -> None:
