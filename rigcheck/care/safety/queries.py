@@ -128,7 +128,7 @@ STEPS: Final = (
             ),
             Field(
                 "weapon_back",
-                _("What has to be so before they come back"),
+                _("What has to be so before a weapon comes back"),
                 _("A day that I set now, and somebody who decides it with me."),
             ),
         ),

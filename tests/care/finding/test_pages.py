@@ -72,7 +72,7 @@ def test_nonsense_in_the_form_asks_for_nothing(passer_by: Client, county: Seated
 
 def test_an_entrys_page_says_source_operator_and_who_checked_it(passer_by: Client, county: Seated) -> None:
     shown = text_of(passer_by, "/directory/union-fund/")
-    assert "1 November 2026, by Dr. Ana Whitfield" in shown
+    assert "1 November 2026: Dr. Ana Whitfield" in shown
     assert "30 January 2027" in shown
     assert "Nobody says who runs it" in shown
     assert "Nobody told us" in shown

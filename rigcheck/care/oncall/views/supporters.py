@@ -58,7 +58,7 @@ def take_now(request: CareRequest, number: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def offer(request: CareRequest) -> HttpResponse:
-    """Offer a duty of mine: to everybody, or against one of somebody else's."""
+    """Offer a duty of mine: to everybody, or against one of somebody else's on the same rota."""
     me, now = supporter(request.visit), request.edge.clock.now()
     own = bytes.fromhex(own_seat(me).id)
     form = forms.OfferForm(request.POST or request.GET)
@@ -76,6 +76,7 @@ def offer(request: CareRequest) -> HttpResponse:
     choices = [
         (f"{who.hex()}|{row.rota}|{row.starts}", f"{row.who}: {row.words}")
         for row, who in queries.others_duties(supporter=own, at=now)
+        if row.rota == duty.rota
     ]
     return render(request, "care/oncall/offer.html", {"duty": duty, "choices": choices, **DUTY})
 

@@ -87,8 +87,8 @@ def _offer(
 
 
 def _about(one: peers.Supporter) -> str:
-    """Seat, trade and agency in one line, as far as they are said."""
-    trade = str(members.TRADES[Trade(one.trade)]) if one.trade else ""
+    """Seat, trade and agency in one line, as far as they are said; “other” says nothing."""
+    trade = str(members.TRADES[Trade(one.trade)]) if one.trade not in ("", Trade.OTHER) else ""
     return " · ".join(filter(None, [str(seats.SEATS[one.seat]), trade, one.agency]))
 
 

@@ -22,7 +22,7 @@ def requests(request: CareRequest) -> HttpResponse:
     at = request.edge.clock.now()
     asked = queries.asked(supporter=_supporter(request), at=at)
     shown = sorted((_shown(one, at) for one in asked if one.open or one.mine), key=lambda one: not one["mine"])
-    return render(request, "care/paging/requests.html", {"requests": shown})
+    return render(request, "care/paging/requests.html", {"requests": shown, **_around(request)})
 
 
 @require_safe
@@ -35,7 +35,7 @@ def one(request: CareRequest, number: str) -> HttpResponse:
     if shown["mine"]:
         envelope = queries.call(page=page, supporter=supporter, at=at).envelope
         shown["callback"] = b64encode(envelope).decode()
-    return render(request, "care/paging/request.html", {"one": shown})
+    return render(request, "care/paging/request.html", {"one": shown, **_around(request)})
 
 
 @require_POST
@@ -57,6 +57,12 @@ def let_go(request: CareRequest, number: str) -> HttpResponse:
     """Not me, or not after all: the others are asked."""
     actions.let_go(by=_supporter(request), page=forms.number(number), edge=request.edge)
     return redirect("paging:requests")
+
+
+def _around(request: CareRequest) -> dict[str, object]:
+    """Which places stand at the foot of the page: a supporter's own, or those of whoever holds another seat."""
+    own = seats.own(me=seated(request.visit))
+    return {"supporter": own is not None and own.supports, "place": "asked"}
 
 
 def _supporter(request: CareRequest) -> bytes:

@@ -49,11 +49,12 @@ export function told() {
   return { how, text: JSON.stringify({ v: 1, called, ...(how === "call" ? { number } : { where }) }) };
 }
 
-/** Say what is wrong beside the button; an empty name clears it. */
+/** Say what is wrong above what they wrote, and bring it into sight; an empty name clears it. */
 export function wrong(name) {
   const place = find("wrong");
   place.hidden = !name;
   place.querySelector("span").textContent = name ? say(name) : "";
+  if (name) place.scrollIntoView({ block: "center" });
 }
 
 /** Take the number off the page once it is sent or given up. */
