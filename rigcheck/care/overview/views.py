@@ -35,12 +35,12 @@ def today(request: CareRequest) -> HttpResponse:
     if me.seat in WORKING:
         return redirect("seats:mine")
     keys = me.keys
-    own, profile = checkins.rhythm_and_profile(keys=keys)
-    made = checkins.latest(keys=keys, now=now)
+    mine, made = queries.oneself(keys=keys), checkins.latest(keys=keys, now=now)
+    taken = assessments.taken(keys=keys, now=now)
     last = made[-1].record if made else None
-    zone = checkins.local_zone(own, last.zone if last else "")
-    waiting = checkins.waiting(own, checkins.newest(made), now)
-    state = queries.state_now(keys=keys, check_ins=made, own=own, avoids=profile.avoids, zone=zone, now=now)
+    zone = checkins.local_zone(mine.rhythm, last.zone if last else "")
+    waiting = checkins.waiting(mine.rhythm, checkins.newest(made), now)
+    state = queries.state_now(check_ins=made, taken=taken, me=mine, zone=zone, now=now)
     found = practice.suggestions(keys=keys, state=state, now=now)
     newest = checkins.newest(made)
     page = {
@@ -48,11 +48,11 @@ def today(request: CareRequest) -> HttpResponse:
         "now": now,
         "waiting": waiting,
         "due_title": checkins.due_words(waiting.every),
-        "due_here": reminders.due_here(keys=keys, last=newest, zone=zone, now=now),
-        "rhythm_words": checkins.rhythm_words(own),
+        "due_here": reminders.due_here(chosen=mine.reminders, taken=taken, last=newest, zone=zone, now=now),
+        "rhythm_words": checkins.rhythm_words(mine.rhythm),
         "last": checkins.said(last, zone) if last else None,
         "helps": found if state.is_crisis else practice.foremost(found),
-        "ask_for_card": not state.is_crisis and members.is_card_asked_for(profile, now.date()),
+        "ask_for_card": not state.is_crisis and members.is_card_asked_for(mine.profile, now.date()),
     }
     return render(request, "care/overview/today.html", page)
 
@@ -62,15 +62,15 @@ def kept(request: CareRequest, name: str) -> HttpResponse:
     """A check-in in words, and what may help next."""
     keys, now = unlocked(request.visit).keys, request.edge.clock.now()
     stored = checkins.named(keys=keys, name=name)
-    own, profile = checkins.rhythm_and_profile(keys=keys)
-    zone = checkins.local_zone(own, stored.record.zone)
-    made = checkins.latest(keys=keys, now=now)
-    state = queries.state_now(keys=keys, check_ins=made, own=own, avoids=profile.avoids, zone=zone, now=now)
+    mine, made = queries.oneself(keys=keys), checkins.latest(keys=keys, now=now)
+    taken = assessments.taken(keys=keys, now=now, months=queries.STANDING)
+    zone = checkins.local_zone(mine.rhythm, stored.record.zone)
+    state = queries.state_now(check_ins=made, taken=taken, me=mine, zone=zone, now=now)
     page = {
         "stored": stored,
         "said": checkins.said(stored.record, zone),
         "helps": practice.suggestions(keys=keys, state=state, now=now),
-        "has_rhythm": own is not None,
+        "has_rhythm": mine.rhythm is not None,
     }
     return render(request, "care/overview/kept.html", page)
 

@@ -40,15 +40,18 @@ def choose(*, keys: SessionKeys, chosen: OwnReminders, edge: Edge) -> OwnReminde
     return kept
 
 
-@transaction.atomic
 def look_after(*, keys: SessionKeys, edge: Edge) -> bool:
     """Put reminders ahead anew where what lies there no longer fits what the member did; whether anything was written.
 
     Called while the member is unlocked and has done something. Costs one question where nothing was chosen.
     """
+    return bool(queries.own(keys=keys).way) and _looked_after(keys, edge)
+
+
+@transaction.atomic
+def _looked_after(keys: SessionKeys, edge: Edge) -> bool:
+    """The same where something was chosen; it is read once more, since it may be changed meanwhile."""
     chosen, now = queries.own(keys=keys), edge.clock.now()
-    if not chosen.way:
-        return False
     plan = queries.plan(keys=keys, chosen=chosen, now=now)
     if chosen.way != Way.CALENDAR and policies.still_fits(queries.coming(keys=keys, now=now), plan.moments):
         return False

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
@@ -89,19 +89,29 @@ def plan(*, keys: SessionKeys, chosen: OwnReminders, now: datetime) -> Plan:
     zone = checkins.local_zone(rhythm, chosen.zone)
     days = [date.fromisoformat(day) for day in chosen.days]
     if chosen.assessments:
-        days += [day for _form, day in _asked_again(keys, now)]
+        days += [day for _form, day in _asked_again(assessments.taken(keys=keys, now=now))]
     moments = [policies.on_day(day, at, zone, asleep) for day in days]
     if chosen.check_ins and rhythm:
         moments += _check_ins(keys, rhythm, pattern, now)
     return Plan(policies.ahead(moments, now), asleep, zone)
 
 
-def due_here(*, keys: SessionKeys, last: datetime | None, zone: str, now: datetime) -> DueHere:
-    """What is due for this member; `last` is when they last checked in, `zone` the one that their days are in."""
-    chosen, today = own(keys=keys), now.astimezone(ZoneInfo(zone)).date()
+def due_here(
+    *,
+    chosen: OwnReminders,
+    taken: Sequence[vault.Stored[assessments.Taken]],
+    last: datetime | None,
+    zone: str,
+    now: datetime,
+) -> DueHere:
+    """What is due for this member, by what they chose and the forms of the last year (`assessments.taken`).
+
+    `last` is when they last checked in, `zone` the one that their days are in.
+    """
+    today = now.astimezone(ZoneInfo(zone)).date()
     since = last.astimezone(ZoneInfo(zone)).date() if last else date.min
     days = [day for day in map(date.fromisoformat, chosen.days) if since < day <= today < day + NO_LONGER]
-    again = _asked_again(keys, now) if chosen.assessments else []
+    again = _asked_again(taken) if chosen.assessments else []
     forms = [gettext(form.title) for form, day in again if day <= today < day + NO_LONGER]
     return DueHere(forms, days[-1] if days else None)
 
@@ -160,9 +170,9 @@ def _check_ins(
     return [moment for moment in times if last is None or last < moment - early]
 
 
-def _asked_again(keys: SessionKeys, now: datetime) -> list[tuple[Instrument, date]]:
+def _asked_again(taken: Iterable[vault.Stored[assessments.Taken]]) -> list[tuple[Instrument, date]]:
     """The forms that the member has filled in, and the day from which each asks about time not covered yet."""
-    newest = {one.record.instrument: one.record for one in assessments.taken(keys=keys, now=now)}
+    newest = {one.record.instrument: one.record for one in taken}
     known = [(record, assessments.known(record)) for record in newest.values()]
     return [
         (form, assessments.local(record.at, record.zone).date() + timedelta(days=form.minimum_interval_days))

@@ -1,8 +1,8 @@
 """Reading private records: keys are computed, rows asked for by key, and opened."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from rigcheck.care.vault import classes
 from rigcheck.care.vault.classes import RecordClass
@@ -36,10 +36,8 @@ __all__ = [
     "rows",
     "sealed_rows",
     "standing",
-    "standing_pair",
+    "standing_together",
 ]
-
-S = TypeVar("S", bound=Record)
 
 FIRST_LOOK = 128
 """Slots asked for in each month at first: more than four check-ins a day. Each further look is twice as wide."""
@@ -77,14 +75,24 @@ def newest_standing(*, keys: SessionKeys, record_type: type[R]) -> Standing[R] |
     return _newest(keys, record_type, {slot: blob for _, slot, blob in rows_there})
 
 
-def standing_pair(*, keys: SessionKeys, first: type[R], second: type[S]) -> tuple[R | None, S | None]:
-    """`standing` of two classes in one query: a page that needs both asks the table once."""
-    looks = {
-        kind: row_keys(keys.index, kind.name, classes.STANDING, range(FIRST_LOOK_FEW))
-        for kind in (first.kind, second.kind)
-    }
-    there = rows([key for look in looks.values() for key in look])
-    return _of_look(keys, first, looks[first.kind], there), _of_look(keys, second, looks[second.kind], there)
+@dataclass(frozen=True, slots=True)
+class StandingTogether:
+    """What one question to the table found of several standing records."""
+
+    keys: SessionKeys
+    looks: Mapping[RecordClass, Sequence[bytes]]
+    there: Mapping[bytes, bytes]
+
+    def of(self, record_type: type[R]) -> R | None:
+        """`standing` of one of the classes that were asked for; raises KeyError for another."""
+        return _of_look(self.keys, record_type, self.looks[record_type.kind], self.there)
+
+
+def standing_together(*, keys: SessionKeys, record_types: Collection[type[Record]]) -> StandingTogether:
+    """`standing` of several classes in one query: a page that needs them asks the table once."""
+    kinds = [record_type.kind for record_type in record_types]
+    looks = {kind: row_keys(keys.index, kind.name, classes.STANDING, range(FIRST_LOOK_FEW)) for kind in kinds}
+    return StandingTogether(keys, looks, rows([key for look in looks.values() for key in look]))
 
 
 def due_for_renewal(*, keys: SessionKeys, today: Month) -> Iterator[Standing[Record]]:

@@ -246,7 +246,7 @@ def _broken(**_):
 
 
 @pytest.mark.parametrize("versions", [0, 1, 3, queries.FIRST_LOOK_FEW, queries.FIRST_LOOK_FEW + 2])
-def test_a_pair_is_what_each_is_alone_in_one_query(
+def test_together_each_is_what_it_is_alone_in_one_query(
     member, stranger, november, chance, versions, django_assert_num_queries
 ):
     actions.put(keys=stranger, record=Chosen("somebody else's"), today=november, chance=chance)
@@ -256,7 +256,8 @@ def test_a_pair_is_what_each_is_alone_in_one_query(
 
     crowded = versions >= queries.FIRST_LOOK_FEW
     with django_assert_num_queries(3 if crowded else 1):  # a full first look is followed by wider ones
-        found = queries.standing_pair(keys=member, first=Standing, second=Chosen)
+        found = queries.standing_together(keys=member, record_types=(Standing, Chosen))
+        newest = found.of(Standing)
 
-    assert found == (Standing(str(versions - 1)) if versions else None, Chosen("weekly"))
-    assert found[0] == queries.standing(keys=member, record_type=Standing)
+    assert (newest, found.of(Chosen)) == (Standing(str(versions - 1)) if versions else None, Chosen("weekly"))
+    assert newest == queries.standing(keys=member, record_type=Standing)

@@ -52,8 +52,8 @@ def rhythm(*, keys: SessionKeys) -> OwnRhythm | None:
 
 def rhythm_and_profile(*, keys: SessionKeys) -> tuple[OwnRhythm | None, Profile]:
     """What the member has chosen and said of themselves, in one query: pages that suggest something need both."""
-    own, said = vault.standing_pair(keys=keys, first=OwnRhythm, second=Profile)
-    return own, said or Profile()
+    found = vault.standing_together(keys=keys, record_types=(OwnRhythm, Profile))
+    return found.of(OwnRhythm), found.of(Profile) or Profile()
 
 
 def engine_pattern(own: OwnRhythm) -> Pattern | None:

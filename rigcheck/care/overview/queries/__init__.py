@@ -2,7 +2,7 @@
 
 from rigcheck.care.overview.queries.copies import as_csv
 from rigcheck.care.overview.queries.drawing import Drawn, drawn
-from rigcheck.care.overview.queries.present import state_now
+from rigcheck.care.overview.queries.present import STANDING, oneself, state_now
 from rigcheck.care.overview.queries.records import Kept, Listed, listed
 from rigcheck.care.overview.queries.reports import as_pdf
 from rigcheck.care.overview.queries.series import QUARTER, YEAR, Gathered, everything, gathered
@@ -11,6 +11,7 @@ from rigcheck.care.overview.queries.signs import said_of_signs
 
 __all__ = [
     "QUARTER",
+    "STANDING",
     "YEAR",
     "ByShift",
     "Drawn",
@@ -24,6 +25,7 @@ __all__ = [
     "everything",
     "gathered",
     "listed",
+    "oneself",
     "said_of_signs",
     "state_now",
 ]
