@@ -49,7 +49,7 @@ from bench.measuring.paging.site import ENVELOPE_BYTES, edge_of, make
 from bench.measuring.report import finish, goal, is_quick
 from rigcheck.care.notices.models import Channel
 from rigcheck.care.paging.models import Page as Row
-from rigcheck.care.paging.models import Ticket
+from rigcheck.care.sessions.models import Ticket
 from rigcheck.outside.clock import SystemClock
 from rigcheck.outside.gateway import NoGateway
 
@@ -66,7 +66,7 @@ class Phone:
     def __init__(self, order: Sequence[bytes]) -> None:
         capability, ticket = os.urandom(16), os.urandom(16)
         self.page = hashlib.sha256(capability).hexdigest()
-        Ticket.objects.create(digest=hashlib.sha256(ticket).digest(), expires="2999-12")
+        Ticket.objects.create(digest=hashlib.sha256(ticket).digest(), mark=os.urandom(16), expires="2999-12")
         numbers = {who.hex(): base64.b64encode(os.urandom(ENVELOPE_BYTES)).decode() for who in order}
         said = {"capability": capability.hex(), "ticket": ticket.hex(), "order": list(numbers), "numbers": numbers}
         body = json.dumps(said | {"how": "call"}).encode()

@@ -115,7 +115,7 @@ CARE = (
 )
 CARE_NO_PAGE = {
     "paging:who", "paging:press", "paging:state", "paging:withdraw", "paging:in-contact", "paging:wishes",
-    "paging:ticket", "paging:take", "paging:reached", "paging:let-go", "paging:request",
+    "paging:ticket", "paging:drop-ticket", "paging:take", "paging:reached", "paging:let-go", "paging:request",
     "finding:check", "finding:write", "finding:discard", "finding:json", "finding:package", "finding:hide",
     "finding:remove", "seats:verify", "seats:invite-again", "seats:withdraw", "seats:suspend",
     "peers:first", "peers:remove", "peers:rehearse", "peers:pause", "peers:come-back",

@@ -14,7 +14,6 @@ from rigcheck.care.vault.queries import Record, renewed
 from rigcheck.kernel.enums import Seat
 from rigcheck.outside.databases.fields import (
     LivingDateTime,
-    MonthField,
     Opaque16,
     OpaqueBytes,
     PublicChar,
@@ -105,16 +104,6 @@ class Callback(models.Model):
 
     class Meta:
         db_table = "page_callback"
-
-
-class Ticket(models.Model):
-    """Lets one device press once without signing in. `digest` is SHA-256 of what the device keeps; nobody owns it."""
-
-    digest = OpaqueBytes(primary_key=True, max_length=32)
-    expires = MonthField(db_index=True)
-
-    class Meta:
-        db_table = "page_ticket"
 
 
 class Listed(Protocol):

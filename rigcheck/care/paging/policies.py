@@ -1,23 +1,26 @@
 """Who is asked and who is left out, who may press and who may take, and the refusals that say why not."""
 
+import hashlib
 from collections.abc import Collection, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from rigcheck.care.paging.models import SEAT_BYTES, Accept, Listed, Press, Ticket
+from rigcheck.care.paging.models import SEAT_BYTES, Accept, Listed, Press
 from rigcheck.care.sessions.policies import SpokenRefusal
 from rigcheck.engines.escalation import MACHINE
 from rigcheck.kernel.enums import Seat
-from rigcheck.kernel.months import Month
 
 __all__ = ["MACHINE"]
 
 KEPT: Final = timedelta(hours=2)
 """How long a page lies there after the press once its ladder has ended."""
-TICKET_MONTHS: Final = 3
+SPOKEN: Final = timedelta(minutes=30)
+"""How long whoever reached the member keeps the number, once the member has said so."""
+PRESSES: Final = 3
+ROUND: Final = timedelta(hours=6)
+"""So many presses of one account in so long. Nobody is kept from the first, nor from asking again twice."""
 MOST_SEATS: Final = 64
 MOST_ENVELOPE: Final = 4096
 DIGEST_BYTES: Final = 32
@@ -44,6 +47,14 @@ class NoTicket(SpokenRefusal):
     code = "no-ticket"
     status = 403
     sentence = _("Not sent: this device may not send without signing in. Call or text instead, or sign in and press.")
+
+
+class AskedOften(SpokenRefusal):
+    """Three presses within the same six hours."""
+
+    code = "asked-often"
+    status = 429
+    sentence = _("You asked several times today. These people answer now.")
 
 
 class NumberWithheld(SpokenRefusal):
@@ -93,9 +104,10 @@ def check_press(press: Press) -> None:
         raise BadPress
 
 
-def open_tickets(digest: bytes, today: Month) -> QuerySet[Ticket]:
-    """The ticket that this device keeps, if it still lets somebody press."""
-    return Ticket.objects.filter(digest=digest, expires__gte=str(today))
+def round_of(now: datetime) -> tuple[str, datetime]:
+    """The six hours (UTC) in which so many presses count together: their name, and their end."""
+    begun = now.replace(hour=now.hour - now.hour % 6, minute=0, second=0, microsecond=0)
+    return f"press {begun.isoformat()}", begun + ROUND
 
 
 def check_supporter(supporter: bytes, ready: Collection[bytes]) -> None:
@@ -107,6 +119,14 @@ def check_supporter(supporter: bytes, ready: Collection[bytes]) -> None:
 def available(order: Sequence[bytes], *groups: Collection[bytes]) -> tuple[bytes, ...]:
     """Those in `order` who stand in every group: ready, and on."""
     return tuple(who for who in order if all(who in group for group in groups))
+
+
+def about(page: bytes, supporter: bytes, ask: int) -> bytes:
+    """The 16 bytes by which one notice names its page: another for each supporter and each time that they are asked.
+
+    Whoever sees it in the gateway's books finds neither the page by it nor the next notice about the same page.
+    """
+    return hashlib.sha256(b"notice" + page + supporter + ask.to_bytes(4, "big")).digest()[:16]
 
 
 def _may_be_same(one: str, other: str) -> bool:

@@ -14,6 +14,7 @@ urlpatterns = [
     path("step-it-up/backup/contact", views.in_contact, name="in-contact"),
     path("step-it-up/backup/wishes", views.wishes, name="wishes"),
     path("step-it-up/backup/ticket", views.ticket, name="ticket"),
+    path("step-it-up/backup/ticket/drop", views.drop, name="drop-ticket"),
     path("backup/", views.requests, name="requests"),
     path("backup/<str:number>/", views.one, name="request"),
     path("backup/<str:number>/take", views.take, name="take"),

@@ -7,20 +7,21 @@ copy of the database, nor the database with a copy of the keybox, opens it.
 import json
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from django.db import OperationalError, transaction
 from django.db.models import Q, QuerySet
 
 from rigcheck.care.sessions import policies
-from rigcheck.care.sessions.models import Me, Pending, Session, Visit
+from rigcheck.care.sessions.models import Mark, Me, Pending, Session, Ticket, Visit
 from rigcheck.care.sessions.queries import session_digest
 from rigcheck.engines.sealing.envelope import open_own, seal_own
 from rigcheck.engines.sealing.keys import SessionKeys, alias
 from rigcheck.engines.sealing.refusals import SealingRefusal
 from rigcheck.engines.sealing.sessions import browser_half, session_lock
 from rigcheck.kernel.enums import Seat
+from rigcheck.kernel.months import Month
 from rigcheck.outside.edge import Edge
 from rigcheck.outside.keybox import Keybox
 
@@ -86,7 +87,8 @@ def end(*, cookie: bytes, keybox: Keybox) -> None:
 
 @transaction.atomic
 def end_everywhere(*, me: Me, edge: Edge) -> int:
-    """End every session of this account, on every device; how many ended."""
+    """End every session of this account, on every device, and every ticket; how many sessions ended."""
+    end_tickets(me=me, today=Month.of(edge.clock.now()))
     today = edge.clock.now().date()
     groups = [_group(me.keys, today), _group(me.keys, today - timedelta(days=1))]
     return _end_all(Session.objects.filter(group__in=groups), edge.keybox)
@@ -114,8 +116,51 @@ def purge(*, now: datetime, keybox: Keybox) -> int:
     """Delete what is idle or past its time; how many sessions went. The keybox clears its own."""
     over = Q(seen__lt=now - policies.IDLE) | Q(opened__lt=now - policies.DAY_OF_WORK)
     gone = _end_all(Session.objects.filter(over), keybox)
+    Mark.objects.filter(until__lt=now).delete()
+    Ticket.objects.filter(expires__lt=str(Month.of(now))).delete()
     keybox.purge(now)
     return gone
+
+
+@transaction.atomic
+def mark(*, me: Me, what: str, most: int, until: datetime) -> bytes | None:
+    """Take the next of `most` marks for `what`, which lasts until `until`; None where all are taken."""
+    names = policies.marks(me, what, most)
+    taken = set(Mark.objects.filter(id__in=names).values_list("id", flat=True))
+    for name in names:
+        # Two requests at once want the same one: the second finds it taken, and takes the next.
+        if name not in taken and Mark.objects.get_or_create(id=name, defaults={"until": until})[1]:
+            return name
+    return None
+
+
+@transaction.atomic
+def keep_ticket(*, digest: bytes, me: Me, today: Month) -> None:
+    """Let the device that keeps what `digest` (SHA-256) is made of act once without a session, for three months.
+
+    Kept twice, it is kept once. Raises TicketsOut.
+    """
+    if Ticket.objects.filter(digest=digest).exists():
+        return
+    until = datetime.combine(today.plus(1).first_day, time(), UTC)
+    made = mark(me=me, what=f"ticket {today}", most=policies.TICKETS, until=until)
+    if made is None:
+        raise policies.TicketsOut
+    Ticket.objects.create(digest=digest, mark=made, expires=str(today.plus(policies.TICKET_MONTHS)))
+
+
+def use_ticket(*, digest: bytes, today: Month) -> bool:
+    """Use up the ticket, if it is still open; whether it was. Its mark stays: used ones count."""
+    return bool(Ticket.objects.filter(digest=digest, expires__gte=str(today)).delete()[0])
+
+
+@transaction.atomic
+def end_tickets(*, me: Me, today: Month, digest: bytes | None = None) -> int:
+    """Let this account's tickets open nothing any more, or one of them; how many. What was not used does not count."""
+    own = Ticket.objects.filter(mark__in=policies.ticket_marks(me, today))
+    ended = own if digest is None else own.filter(digest=digest)
+    Mark.objects.filter(id__in=[*ended.values_list("mark", flat=True)]).delete()
+    return ended.delete()[0]
 
 
 def _end_all(over: QuerySet[Session], keybox: Keybox) -> int:

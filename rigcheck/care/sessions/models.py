@@ -8,7 +8,7 @@ from django.db import models
 
 from rigcheck.engines.sealing.keys import SessionKeys
 from rigcheck.kernel.enums import Seat
-from rigcheck.outside.databases.fields import LivingDateTime, Opaque16, OpaqueBytes, Sealed
+from rigcheck.outside.databases.fields import LivingDateTime, MonthField, Opaque16, OpaqueBytes, Sealed
 
 
 class Session(models.Model):
@@ -24,6 +24,32 @@ class Session(models.Model):
 
     class Meta:
         db_table = "care_session"
+
+
+class Mark(models.Model):
+    """One of the few times that an account may do something in a while: whose, and what, only its own keys can tell."""
+
+    life: ClassVar = timedelta(days=31)
+
+    id = Opaque16(primary_key=True)
+    until = LivingDateTime(db_index=True)
+    """The end of the while: the same moment for everybody, so that it tells nothing of the one that it was made at."""
+
+    class Meta:
+        db_table = "care_mark"
+
+
+class Ticket(models.Model):
+    """Lets one device act once without a session. `digest` is SHA-256 of what the device keeps; nobody owns it, and
+    its `mark` is known to nobody but the account that made it, which ends it by that.
+    """
+
+    digest = OpaqueBytes(primary_key=True, max_length=32)
+    mark = Opaque16(unique=True)
+    expires = MonthField(db_index=True)
+
+    class Meta:
+        db_table = "care_ticket"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,9 @@ from typing import Any
 from django.utils.translation import gettext
 
 from rigcheck.care.sessions.models import Me, Pending, Session, Visit
+from rigcheck.engines.sealing.keys import alias
 from rigcheck.kernel.messages import gettext_noop
+from rigcheck.kernel.months import Month
 from rigcheck.kernel.refusals import Refusal
 
 IDLE = timedelta(minutes=15)
@@ -16,6 +18,9 @@ DAY_OF_WORK = Session.life
 FRESH = timedelta(minutes=5)
 """How long a proof counts for changing or erasing the account."""
 SIGNING_IN = timedelta(minutes=2)
+TICKET_MONTHS = 3
+TICKETS = 3
+"""So many an account may make in a calendar month, used ones counted."""
 
 
 class SpokenRefusal(Refusal):
@@ -48,6 +53,25 @@ class NotProved(SpokenRefusal):
     code = "prove-again"
     status = 403
     sentence = gettext_noop("For this, show once more that it is you. Nothing was changed yet.")
+
+
+class TicketsOut(SpokenRefusal):
+    """Three tickets were made this month."""
+
+    code = "tickets-out"
+    status = 429
+    sentence = gettext_noop("Three times a month is all. Signed in, you can press on this phone all the same.")
+
+
+def marks(me: Me, what: str, most: int) -> tuple[bytes, ...]:
+    """The names of the marks that this account has for `what`: nobody without its keys can tell that they are its."""
+    return tuple(alias(me.keys.index, f"mark {what} {number}") for number in range(most))
+
+
+def ticket_marks(me: Me, today: Month) -> tuple[bytes, ...]:
+    """The marks of every ticket of this account that may still be open."""
+    months = [today.plus(-back) for back in range(TICKET_MONTHS + 1)]
+    return tuple(mark for month in months for mark in marks(me, f"ticket {month}", TICKETS))
 
 
 def unlocked(visit: Visit) -> Me:

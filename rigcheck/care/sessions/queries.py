@@ -5,9 +5,10 @@ from datetime import datetime
 
 from django.http import HttpRequest
 
-from rigcheck.care.sessions.models import Me, Pending, Session, Visit
+from rigcheck.care.sessions.models import Me, Pending, Session, Ticket, Visit
 from rigcheck.care.sessions.policies import DAY_OF_WORK, IDLE
 from rigcheck.engines.sealing.sessions import browser_half
+from rigcheck.kernel.months import Month
 from rigcheck.outside.edge import Edge
 
 __all__ = ["CareRequest", "Me", "Pending", "Visit"]
@@ -34,6 +35,11 @@ def open_sessions() -> int:
 def left_over(*, now: datetime) -> int:
     """How many sessions lie there a quarter of an hour after their longest life: any means that no worker runs."""
     return Session.objects.filter(opened__lt=now - DAY_OF_WORK - IDLE).count()
+
+
+def has_ticket(*, digest: bytes, today: Month) -> bool:
+    """Whether the ticket of this digest still lets somebody act."""
+    return Ticket.objects.filter(digest=digest, expires__gte=str(today)).exists()
 
 
 def session_digest(cookie: bytes) -> bytes:

@@ -56,7 +56,7 @@ class Kind(StrEnum):
     LET_GO = "let go"
     """Whoever has it gives it back; whoever was asked says no. They are not asked again."""
     CONTACT = "contact"
-    """They are in contact: the member says so (no `by`), or whoever has or had the page."""
+    """They are in contact: the member says so (no `by`), or whoever has the page, or had it last."""
     WITHDRAW = "withdraw"
     LEFT = "left"
     """Somebody is no supporter any more."""
@@ -76,7 +76,7 @@ class Page:
 
     `rung` counts from 0, -1 before the first; `asks` is how often a rung was asked; `seen` (aware UTC) is when time was
     counted last; `until` is the elapsed time at which this state is over; `holder` has the page (empty: nobody); `held`
-    had it or has; `gone` are not asked again.
+    had it or has, who had it last at the end; `gone` are not asked again.
     """
 
     ladder: Ladder
@@ -87,7 +87,7 @@ class Page:
     elapsed: timedelta = timedelta()
     until: timedelta = timedelta()
     holder: bytes = b""
-    held: frozenset[bytes] = field(default=frozenset())
+    held: tuple[bytes, ...] = ()
     gone: frozenset[bytes] = field(default=frozenset())
 
     @property

@@ -23,7 +23,7 @@ class NotAsked(Refusal):
 
 
 class NotYours(Refusal):
-    """Somebody who does not have it gives it back, or says that they reached the member without ever having had it."""
+    """Somebody who does not have it gives it back, or says that they reached the member when others had it since."""
 
     code = "not-yours"
     status = 409

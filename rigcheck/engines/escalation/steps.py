@@ -99,7 +99,8 @@ def _take(page: Page, by: bytes) -> Moved:
         raise TakenElsewhere
     move = "come late" if page.state is State.EXHAUSTED else "take"
     until = page.elapsed + page.ladder.hold
-    return replace(page, state=_after(page, move), holder=by, held=page.held | {by}, until=until), ()
+    held = (*(who for who in page.held if who != by), by)
+    return replace(page, state=_after(page, move), holder=by, held=held, until=until), ()
 
 
 def _let_go(page: Page, by: bytes) -> Moved:
@@ -129,7 +130,9 @@ def _without(page: Page, by: bytes) -> Moved:
 def _contact(page: Page, by: bytes) -> Moved:
     if page.state is State.WITHDRAWN:
         raise Over
-    if by and by not in page.held:
+    # Whoever has it stands last in `held`. One whose time lapsed may be talking to the member all the same, until
+    # somebody else takes it; one who gave it back is not.
+    if by and (by in page.gone or page.held[-1:] != (by,)):
         raise NotYours
     if page.state is State.CONTACT:
         return page, ()

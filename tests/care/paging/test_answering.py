@@ -6,7 +6,7 @@ from rigcheck.care.notices.models import Channel, Notice, Reply
 from rigcheck.care.notices.queries import number_digest
 from rigcheck.care.paging import actions, queries
 from rigcheck.care.paging.models import Callback, How, Page
-from rigcheck.care.paging.policies import NoPage, NotReady, NumberWithheld
+from rigcheck.care.paging.policies import SPOKEN, NoPage, NotReady, NumberWithheld, about
 from rigcheck.care.peers.models import Setup
 from rigcheck.engines.escalation import NotAsked, NotYours, Over, State, TakenElsewhere
 from rigcheck.kernel.enums import Seat
@@ -22,9 +22,9 @@ def screen(edge: Edge) -> queries.Waiting:
     return queries.waiting(page=PAGE, at=edge.clock.now())
 
 
-def reply(number: str, edge: Edge, *, about: bytes = b"") -> Notice | None:
+def reply(number: str, edge: Edge, *, named: bytes = b"") -> Notice | None:
     """Somebody replies 1 from a number, or presses 1 in a call about a page."""
-    told = Reply(number_digest(number=number, edge=edge), Channel.VOICE if about else Channel.TEXT, about)
+    told = Reply(number_digest(number=number, edge=edge), Channel.VOICE if named else Channel.TEXT, named)
     return actions.taken_by_reply(reply=told, edge=edge)
 
 
@@ -124,6 +124,45 @@ def test_the_member_may_say_it(pressed: bytes, riley: Seated, edge: Edge):
     assert Page.objects.get().state == State.CONTACT
 
 
+def test_at_the_supporters_word_the_number_is_gone_for_all(pressed: bytes, riley: Seated, edge: Edge):
+    actions.take(page=pressed, by=riley.number, edge=edge)
+    actions.contact(page=pressed, by=riley.number, edge=edge)
+    assert not Callback.objects.exists()
+
+
+def test_at_the_members_word_only_whoever_has_it_keeps_the_number_and_not_for_long(
+    pressed: bytes, riley: Seated, jo: Seated, edge: Edge, clock: SetClock
+):
+    actions.take(page=pressed, by=riley.number, edge=edge)
+    actions.reached(page=pressed, edge=edge)
+    parts = bytes(Callback.objects.get().parts)
+    assert envelope(jo) not in parts
+    assert queries.call(page=pressed, supporter=riley.number, at=clock.now()).envelope == envelope(riley)
+    actions.purge(now=clock.now() + SPOKEN)
+    assert Callback.objects.exists()
+    clock.pass_(minutes=31)
+    assert actions.purge(now=clock.now()) == 0
+    assert not Callback.objects.exists()
+
+
+def test_in_contact_with_nobody_who_has_it_nobody_keeps_the_number(pressed: bytes, edge: Edge):
+    actions.reached(page=pressed, edge=edge)
+    assert bytes(Callback.objects.get().parts) == b""
+
+
+def test_whoever_had_it_before_somebody_else_cannot_end_it(
+    pressed: bytes, riley: Seated, jo: Seated, edge: Edge, clock: SetClock
+):
+    actions.take(page=pressed, by=riley.number, edge=edge)
+    clock.pass_(minutes=3)
+    actions.take(page=pressed, by=jo.number, edge=edge)
+    with pytest.raises(NotYours):
+        actions.contact(page=pressed, by=riley.number, edge=edge)
+    assert (Page.objects.get().holder, Callback.objects.exists()) == (jo.number, True)
+    actions.contact(page=pressed, by=jo.number, edge=edge)
+    assert Page.objects.get().state == State.CONTACT
+
+
 def test_given_back_it_goes_on_to_the_others(pressed: bytes, riley: Seated, edge: Edge, gateway: Heard):
     work(edge, clock=edge.clock, seconds=1)
     gateway.sent.clear()
@@ -164,10 +203,20 @@ def test_pressing_1_takes_the_page_that_the_call_was_about(
 ):
     second = bytes(32)
     actions.press(press=pressing(riley, jo, page=second), by=owner.me, edge=edge)
-    assert reply(NUMBERS[0], edge, about=second) is Notice.TAKEN
-    assert reply(NUMBERS[1], edge, about=second) is Notice.TAKEN_ELSEWHERE
+    assert reply(NUMBERS[0], edge, named=about(second, riley.number, 1)) is Notice.TAKEN
+    assert reply(NUMBERS[1], edge, named=about(second, jo.number, 1)) is Notice.TAKEN_ELSEWHERE
     assert Page.objects.get(id=second).holder == riley.number
     assert Page.objects.get(id=PAGE).holder == b""
+
+
+def test_what_a_notice_is_named_by_is_the_page_for_one_supporter_and_one_time(
+    pressed: bytes, riley: Seated, jo: Seated, edge: Edge
+):
+    names = {about(PAGE, whom.number, ask) for whom in (riley, jo) for ask in (1, 2)}
+    assert len(names) == 4
+    for wrong in (PAGE, about(PAGE, jo.number, 1), about(PAGE, riley.number, 2)):
+        assert reply(NUMBERS[0], edge, named=wrong) is Notice.NOTHING_WAITS
+    assert Page.objects.get().holder == b""
 
 
 def test_a_reply_when_nothing_waits_or_from_a_number_that_nobody_knows(pressed: bytes, riley: Seated, edge: Edge):

@@ -8,8 +8,9 @@ from django.test import Client
 
 from rigcheck.care.oncall.models import Rota, Turn
 from rigcheck.care.paging import queries
-from rigcheck.care.paging.models import Callback, Choice, Page, Ticket
+from rigcheck.care.paging.models import Callback, Choice, Page
 from rigcheck.care.seats import actions as seats
+from rigcheck.care.sessions.models import Ticket
 from rigcheck.care.vault import queries as vault
 from rigcheck.outside.edge import Edge
 from tests.care.checkins.conftest import FETCH
@@ -171,6 +172,26 @@ def test_a_ticket_presses_once_without_signing_in(people: Crew) -> None:
     assert who(browser(), TICKET)["spent"]
 
 
+def test_a_phone_that_keeps_it_ready_no_longer_ends_its_ticket(people: Crew) -> None:
+    digest = {"digest": sha256(TICKET).hexdigest()}
+    post(browser(people.member.me), "ticket", digest)
+    assert post(browser(), "ticket/drop", digest)[0] == 401
+    assert post(browser(people.peer.me), "ticket/drop", digest)[0] == 404
+    post(browser(people.stranger.me), "ticket/drop", digest)
+    assert Ticket.objects.exists()
+    assert post(browser(people.member.me), "ticket/drop", digest) == (200, {"dropped": True})
+    assert not Ticket.objects.exists()
+
+
+def test_asked_too_often_the_page_says_so(people: Crew) -> None:
+    member = browser(people.member.me)
+    for name in (b"e", b"f", b"g"):
+        assert post(member, "press", people.sent(people.peer, capability=name * 16))[0] == 200
+    status, answer = post(member, "press", people.sent(people.peer))
+    assert (status, answer["refused"]) == (429, "asked-often")
+    assert answer["message"] == "You asked several times today. These people answer now."
+
+
 def test_only_a_member_who_is_here_gets_a_ticket(people: Crew) -> None:
     for digest in ("", "00" * 31, "xyz"):
         assert post(browser(people.member.me), "ticket", {"digest": digest})[1]["refused"] == "bad-press"
@@ -212,7 +233,7 @@ def test_a_suspended_supporter_is_offered_to_nobody(people: Crew, lead: Seated, 
 
 def test_everything_is_asked_in_the_right_way(people: Crew) -> None:
     client: Client = browser(people.member.me)
-    for where in ("press", "withdraw", "contact", "wishes", "ticket"):
+    for where in ("press", "withdraw", "contact", "wishes", "ticket", "ticket/drop"):
         assert client.get(BACKUP + where).status_code == 405
     for where in ("", "who", "state"):
         assert client.post(BACKUP + where).status_code == 405

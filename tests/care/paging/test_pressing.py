@@ -8,14 +8,16 @@ import pytest
 from rigcheck.care.jobs.queries import DESK
 from rigcheck.care.notices.actions import PAGE as NOTICES
 from rigcheck.care.paging import actions, queries
-from rigcheck.care.paging.models import PAGE_STEP, Callback, How, Page, Ticket
+from rigcheck.care.paging.models import PAGE_STEP, Callback, How, Page
 from rigcheck.care.paging.policies import BadPress, NoTicket
 from rigcheck.care.peers.models import Setup
+from rigcheck.care.sessions import actions as sessions
+from rigcheck.care.sessions.models import Mark, Ticket
 from rigcheck.engines.escalation import State
 from rigcheck.kernel.months import Month
 from rigcheck.outside.clock import SetClock
 from rigcheck.outside.edge import Edge
-from tests.care.members.cast import Person
+from tests.care.members.cast import Person, person
 from tests.care.paging.conftest import NUMBERS, PAGE, Heard, pressing, work
 from tests.care.seats.conftest import Seated
 
@@ -90,20 +92,23 @@ def test_the_stranger_without_session_or_ticket_presses_nothing(riley: Seated, e
 
 def test_a_ticket_runs_out_and_tells_no_day(owner: Person, riley: Seated, edge: Edge, clock: SetClock):
     actions.keep_ticket(digest=TICKET, by=owner.me, today=Month(2026, 11))
-    assert list(Ticket.objects.values()) == [{"digest": TICKET, "expires": "2027-02"}]
+    assert list(Ticket.objects.values("digest", "expires")) == [{"digest": TICKET, "expires": "2027-02"}]
     clock.pass_(days=120)
     with pytest.raises(NoTicket):
         actions.press(press=pressing(riley, ticket=TICKET), by=None, edge=edge)
-    actions.purge(now=clock.now())
+    sessions.purge(now=clock.now(), keybox=edge.keybox)
     assert not Ticket.objects.exists()
+    assert not Mark.objects.exists()
 
 
-def test_a_ticket_can_be_dropped_and_is_of_one_length(owner: Person):
+def test_a_ticket_can_be_dropped_by_its_owner_and_is_of_one_length(owner: Person, edge: Edge):
     with pytest.raises(BadPress):
         actions.keep_ticket(digest=b"short", by=owner.me, today=Month(2026, 11))
     actions.keep_ticket(digest=TICKET, by=owner.me, today=Month(2026, 11))
-    actions.drop_ticket(digest=TICKET, by=owner.me)
-    assert not Ticket.objects.exists()
+    actions.drop_ticket(digest=TICKET, by=person("stranger", edge).me, today=Month(2026, 11))
+    assert Ticket.objects.exists()
+    actions.drop_ticket(digest=TICKET, by=owner.me, today=Month(2027, 2))
+    assert (Ticket.objects.count(), Mark.objects.count()) == (0, 0)
 
 
 def test_signed_in_the_ticket_is_kept_for_another_day(owner: Person, riley: Seated, edge: Edge):
@@ -120,6 +125,9 @@ def test_a_press_that_fails_in_its_last_step_leaves_nothing(
     with pytest.raises(ZeroDivisionError):
         actions.press(press=pressing(riley, ticket=TICKET), by=None, edge=edge)
     assert (Page.objects.count(), Callback.objects.count(), Ticket.objects.count()) == (0, 0, 1)
+    with pytest.raises(ZeroDivisionError):
+        actions.press(press=pressing(riley), by=owner.me, edge=edge)
+    assert Mark.objects.count() == 1, "the ticket's; a press that was not kept does not count"
     assert DESK.tally() == {}
 
 

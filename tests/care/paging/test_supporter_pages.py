@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from rigcheck.care.paging.models import Page
-from tests.care.paging.people import PAGE, TEXT, Crew, browser, opened, people, post, state
+from tests.care.paging.people import CAPABILITY, PAGE, TEXT, Crew, browser, opened, people, post, state
 from tests.care.peers.conftest import edge, lead, passer_by
 from tests.care.seats.conftest import Seated
 
@@ -80,6 +80,17 @@ def test_once_reached_the_number_is_gone(pressed: Crew) -> None:
     assert "You reached them" in page
     assert not callback(page)
     assert state(browser())[1]["state"] == "contact"
+
+
+def test_when_the_member_says_it_whoever_has_it_may_still_call(pressed: Crew) -> None:
+    peer = browser(pressed.peer.me)
+    peer.post(f"{ONE}take")
+    post(browser(), "contact", {"capability": CAPABILITY.hex()})
+    page = told(peer, ONE)
+    assert "They say that you are in contact" in page
+    assert opened(pressed.peer, callback(page)) == TEXT
+    peer.post(f"{ONE}reached")
+    assert not callback(told(peer, ONE))
 
 
 @pytest.mark.parametrize("do", ["take", "reached", "let-go"])

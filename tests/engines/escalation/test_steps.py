@@ -179,9 +179,28 @@ def test_the_member_may_say_it_too_and_twice(at_once: Told):
 
 def test_contact_by_somebody_whose_time_lapsed_is_contact(at_once: Told):
     at_once.then(Kind.TAKE, A)
+    assert at_once.then(seconds=HOLD.total_seconds()).holder == b""
+    assert (at_once.then(Kind.CONTACT, A).state, at_once.page.holder) == (State.CONTACT, A)
+
+
+def test_once_somebody_else_took_it_contact_is_theirs_to_say(at_once: Told):
+    at_once.then(Kind.TAKE, A)
     at_once.then(seconds=HOLD.total_seconds())
     at_once.then(Kind.TAKE, B)
-    assert (at_once.then(Kind.CONTACT, A).state, at_once.page.holder) == (State.CONTACT, A)
+    with pytest.raises(NotYours):
+        at_once.then(Kind.CONTACT, A)
+    at_once.then(seconds=HOLD.total_seconds())
+    with pytest.raises(NotYours):
+        at_once.then(Kind.CONTACT, A)
+    assert at_once.then(Kind.TAKE, A).held == (B, A)
+    assert at_once.then(Kind.CONTACT, A).state is State.CONTACT
+
+
+def test_whoever_gave_it_back_did_not_reach_them(at_once: Told):
+    at_once.then(Kind.TAKE, A)
+    at_once.then(Kind.LET_GO, A)
+    with pytest.raises(NotYours):
+        at_once.then(Kind.CONTACT, A)
 
 
 def test_contact_by_somebody_who_never_had_it_is_refused(at_once: Told):

@@ -6,6 +6,7 @@ from rigcheck.care.notices.queries import Notice, Reply
 from rigcheck.care.paging import policies, queries
 from rigcheck.care.paging.actions.stepping import happen, locked
 from rigcheck.care.paging.models import Callback
+from rigcheck.care.paging.queries.pages import parts_left
 from rigcheck.care.paging.queries.people import ready, standing
 from rigcheck.care.peers import queries as peers
 from rigcheck.engines.escalation import Event, Kind, NotAsked, Over, TakenElsewhere
@@ -32,16 +33,27 @@ def let_go(*, page: bytes, by: bytes, edge: Edge) -> None:
 
 @transaction.atomic
 def contact(*, page: bytes, by: bytes, edge: Edge) -> None:
-    """The supporter `by`, who has or had it, is in contact with the member. Raises NoPage, NotReady, NotYours, Over."""
+    """The supporter `by`, who has it or had it last, is in contact with the member: the number is erased.
+
+    Raises NoPage, NotReady, NotYours or Over.
+    """
     row = locked(page=page)
     policies.check_supporter(by, standing())
     happen(row=row, event=Event(Kind.CONTACT, by), edge=edge)
+    Callback.objects.filter(page=page).delete()
 
 
 @transaction.atomic
 def reached(*, page: bytes, edge: Edge) -> None:
-    """The member, who holds the capability, says that they are in contact. Raises NoPage or Over."""
-    happen(row=locked(page=page), event=Event(Kind.CONTACT), edge=edge)
+    """The member, who holds the capability, says that they are in contact. Raises NoPage or Over.
+
+    Whoever has it keeps their own envelope for half an hour, should the line break; everybody else's is erased.
+    """
+    row = locked(page=page)
+    happen(row=row, event=Event(Kind.CONTACT), edge=edge)
+    for callback in Callback.objects.filter(page=page):
+        callback.parts = parts_left(callback.parts, row.holder)
+        callback.save(update_fields=["parts"])
 
 
 @transaction.atomic
@@ -60,7 +72,7 @@ def taken_by_reply(*, reply: Reply, edge: Edge) -> Notice | None:
         return None
     pages = queries.asked(supporter=supporter, at=edge.clock.now())
     if reply.reference:
-        pages = [one for one in pages if one.page == reply.reference]
+        pages = [one for one in pages if reply.reference in one.notices]
     if any(one.mine for one in pages):
         return Notice.TAKEN
     elsewhere = any(one.elsewhere for one in pages)

@@ -11,12 +11,11 @@ from rigcheck.care.jobs.actions import Handler, Task
 from rigcheck.care.notices import actions as notices
 from rigcheck.care.notices.actions import Notice
 from rigcheck.care.paging import policies
-from rigcheck.care.paging.models import PAGE_STEP, Callback, Page, Ticket, ids, joined
+from rigcheck.care.paging.models import PAGE_STEP, Callback, Page, ids, joined
 from rigcheck.care.paging.queries.pages import MILLISECOND, engine_page
 from rigcheck.care.paging.queries.people import ready, standing
 from rigcheck.care.peers import queries as peers
 from rigcheck.engines.escalation import SETTLED, TICK, Event, Kind, State, Step, step
-from rigcheck.kernel.months import Month
 from rigcheck.outside.edge import Edge
 
 BY: Final = "paging"
@@ -46,7 +45,7 @@ def follow(*, row: Page, after: Step, edge: Edge, new: bool = False) -> None:
     page = after.page
     row.state, row.reached, row.asks, row.holder = page.state.value, page.rung + 1, page.asks, page.holder
     row.elapsed, row.until = min(page.elapsed // MILLISECOND, MOST), min(page.until // MILLISECOND, MOST)
-    row.held, row.gone = joined(sorted(page.held)), joined(sorted(page.gone))
+    row.held, row.gone = joined(page.held), joined(sorted(page.gone))
     row.seen, row.wake = page.seen, after.wake_at
     if page.state is not State.PAGING:
         _take_back(row)
@@ -79,11 +78,11 @@ def sweep(*, edge: Edge) -> int:
 
 @transaction.atomic
 def purge(*, now: datetime) -> int:
-    """Erase pages that ended some hours ago, whatever is a day old, and tickets that ran out; how many pages went."""
+    """Erase pages that ended some hours ago and whatever is a day old, numbers sooner; how many pages went."""
     ended = Page.objects.filter(state__in=SETTLED, pressed__lt=now - policies.KEPT)
     old = list((ended | Page.objects.filter(pressed__lt=now - Page.life)).values_list("id", flat=True))
-    Callback.objects.filter(page__in=old).delete()
-    Ticket.objects.filter(expires__lt=str(Month.of(now))).delete()
+    spoken = Page.objects.filter(state=State.CONTACT, seen__lt=now - policies.SPOKEN).values_list("id", flat=True)
+    Callback.objects.filter(page__in=[*old, *spoken]).delete()
     return Page.objects.filter(id__in=old).delete()[0]
 
 
@@ -112,17 +111,17 @@ def _ask(row: Page, notify: Iterable[bytes], at: datetime, edge: Edge) -> list[b
     """One notice for each of them: the first time to their first address, then to the next, and round again."""
     asked = list(notify)
     ways = peers.ways(supporters=asked) if asked else {}
-    reached = [(place, ways[who]) for place, who in enumerate(asked) if who in ways]
+    reached = [(place, who, ways[who]) for place, who in enumerate(asked) if who in ways]
     return [
         notices.send(
             address=addresses[(row.asks - 1) % len(addresses)],
             notice=Notice.BACKUP,
-            reference=row.id,
+            reference=policies.about(row.id, who, row.asks),
             due=at + place * APART,
             by=BY,
             chance=edge.chance,
         )
-        for place, addresses in reached
+        for place, who, addresses in reached
     ]
 
 

@@ -67,7 +67,9 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A page as somebody sees it who was asked. `left` counts only while it is theirs."""
+    """A page as somebody sees it who was asked. `left` counts only while it is theirs; `notices` are the
+    references under which they were told of it.
+    """
 
     page: bytes
     state: State
@@ -76,6 +78,7 @@ class Asked:
     elsewhere: bool
     since: timedelta
     left: timedelta
+    notices: tuple[bytes, ...] = field(default=(), repr=False)
 
     @property
     def open(self) -> bool:
@@ -153,4 +156,5 @@ def _asked(row: Page, now: escalation.Page, supporter: bytes) -> Asked:
         elsewhere=bool(now.holder) and not mine,
         since=now.elapsed,
         left=_left(now),
+        notices=tuple(policies.about(row.id, supporter, ask) for ask in range(1, now.asks + 1)),
     )

@@ -11,6 +11,7 @@ from rigcheck.care.paging import policies
 from rigcheck.care.paging.models import Accept, Choice
 from rigcheck.care.peers import queries as peers
 from rigcheck.care.seats import queries as seats
+from rigcheck.care.sessions import queries as sessions
 from rigcheck.care.sessions.queries import Me
 from rigcheck.care.vault import queries as vault
 from rigcheck.kernel.enums import Seat, Trade
@@ -94,4 +95,4 @@ def _about(one: peers.Supporter) -> str:
 
 def is_kept(*, ticket: bytes, at: datetime) -> bool:
     """Whether a phone may press with the ticket of this digest."""
-    return policies.open_tickets(ticket, Month.of(at)).exists()
+    return sessions.has_ticket(digest=ticket, today=Month.of(at))

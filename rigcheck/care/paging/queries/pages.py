@@ -22,7 +22,7 @@ def engine_page(row: Page) -> escalation.Page:
         elapsed=row.elapsed * MILLISECOND,
         until=row.until * MILLISECOND,
         holder=row.holder,
-        held=frozenset(ids(row.held)),
+        held=ids(row.held),
         gone=frozenset(ids(row.gone)),
     )
 
@@ -40,10 +40,19 @@ def found(page: bytes) -> Page:
     return row
 
 
+def parts_left(parts: bytes, supporter: bytes) -> bytes:
+    """Of what is kept in `Callback.parts`, what is for this supporter alone."""
+    part = _part(parts, supporter)
+    return supporter + len(part).to_bytes(LENGTH_BYTES, "big") + part if part else b""
+
+
 def part_of(page: bytes, supporter: bytes) -> bytes:
     """The envelope that was sealed to this supporter, or nothing."""
     row = Callback.objects.filter(page=page).first()
-    left = row.parts if row else b""
+    return _part(row.parts if row else b"", supporter)
+
+
+def _part(left: bytes, supporter: bytes) -> bytes:
     while left:
         who, size = left[:16], int.from_bytes(left[16 : 16 + LENGTH_BYTES], "big")
         start = 16 + LENGTH_BYTES

@@ -105,6 +105,14 @@ def ticket(request: CareRequest) -> JsonResponse:
     return JsonResponse({"kept": True})
 
 
+@require_POST
+def drop(request: CareRequest) -> JsonResponse:
+    """This phone keeps backup ready no longer."""
+    me, today = _member(request), Month.of(request.edge.clock.now())
+    actions.drop_ticket(digest=forms.digest(request), by=me, today=today)
+    return JsonResponse({"dropped": True})
+
+
 def _member(request: CareRequest) -> Me:
     """Whoever may press. Raises Locked; NotFound for a seat under a name, which a ticket would let press unseen."""
     me = unlocked(request.visit)

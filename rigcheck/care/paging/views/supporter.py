@@ -32,7 +32,7 @@ def one(request: CareRequest, number: str) -> HttpResponse:
     at, supporter, page = request.edge.clock.now(), _supporter(request), forms.number(number)
     asked = queries.one_asked(page=page, supporter=supporter, at=at)
     shown = _shown(asked, at) | {"seat": supporter.hex()}
-    if shown["mine"]:
+    if asked.mine:
         envelope = queries.call(page=page, supporter=supporter, at=at).envelope
         shown["callback"] = b64encode(envelope).decode()
     return render(request, "care/paging/request.html", {"one": shown, **_around(request)})

@@ -77,9 +77,13 @@ WORDS: Mapping[str, tuple[Words, Words]] = {
         _("Numbers given for a call"),
         _("Locked for each supporter who may be asked; gone once it is over."),
     ),
-    "page_ticket": (
+    "care_ticket": (
         _("Phones that may press once without signing in"),
         _("Digests and a month. Not whose phone it is."),
+    ),
+    "care_mark": (
+        _("Marks that hold presses to a few"),
+        _("Digests that only the one who made them can make again, for hours or to the end of the month. Not whose."),
     ),
     "care_session": (_("Open sessions"), _("Who is signed in now, by marks that mean nothing tomorrow.")),
     "admission_card": (_("Cards not used yet"), _("Digests of codes that are on paper only.")),

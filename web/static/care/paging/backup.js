@@ -1,6 +1,6 @@
 // Backup: from the first look to the end. One page at one address; the same for everybody until this script asks.
 
-import { random, toHex } from "../../sealing/bytes.js";
+import { fromHex, random, toHex } from "../../sealing/bytes.js";
 import { digest } from "../../sealing/hazmat/derive.js";
 import { ask } from "./asking.js";
 import { chosen, clear, form, offer, told, wrong } from "./choosing.js";
@@ -12,6 +12,8 @@ import { say } from "./words.js";
 
 const RESUME_MS = 10 * 60_000;
 const TICKET_BYTES = 16;
+/** Why a phone could not be made ready, by the server's word for it and ours. */
+const KEPT_NOT = { locked: "locked", "tickets-out": "ticketsOut" };
 
 const main = document.querySelector("[data-backup]");
 const where = main.dataset;
@@ -124,7 +126,7 @@ function sending() {
   const stage = show("sending");
   const head = stage.querySelector("[data-sending-head]");
   head.textContent = head.dataset.sending;
-  for (const [mark, is] of [["[data-not-sent]", true], ["[data-wrong]", true], [".working", false]]) {
+  for (const [mark, is] of [["[data-not-sent]", true], ["[data-wrong]", true], [".working", false], ["[data-trying]", false]]) {
     stage.querySelector(mark).hidden = is;
   }
   return stage;
@@ -140,7 +142,7 @@ function notSent(stage) {
 async function refused(stage, answer) {
   await forgetPage();
   notSent(stage);
-  stage.querySelector(".working").hidden = true;
+  for (const mark of [".working", "[data-trying]"]) stage.querySelector(mark).hidden = true;
   stage.querySelector("[data-wrong]").hidden = false;
   stage.querySelector("[data-wrong] span").textContent = answer.message ?? say("refused");
 }
@@ -198,15 +200,22 @@ for (const again of main.querySelectorAll("[data-again]")) {
 }
 
 form.querySelector("[data-keeping] input").addEventListener("change", async ({ target }) => {
-  if (!target.checked) return forgetTicket();
+  if (!target.checked) return unready();
   const ticket = random(TICKET_BYTES);
   const body = { digest: toHex(await digest(ticket)) };
   const { ok, answer } = await ask(where.ticket, { body, csrf: here.csrf });
   const people = accepted(here.people, chosen());
   if (ok && (await keepTicket({ ticket: toHex(ticket), people }))) return undefined;
   target.checked = false;
-  return wrong(ok ? "department" : answer.refused === "locked" ? "locked" : "broken");
+  return wrong(ok ? "department" : (KEPT_NOT[answer.refused] ?? "broken"));
 });
+
+/** This phone keeps nothing ready, and what it kept opens nothing, wherever a copy of it may be. */
+async function unready() {
+  const kept = await keptTicket();
+  await forgetTicket();
+  if (kept) await ask(where.drop, { body: { digest: toHex(await digest(fromHex(kept.ticket))) }, csrf: here.csrf });
+}
 
 /** Show a stage, and put the focus on its heading. */
 function show(name) {
