@@ -2,7 +2,7 @@
 
 import json
 from base64 import b64decode, b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -13,15 +13,16 @@ from django.urls import reverse
 from rigcheck.care.jobs import actions as jobs
 from rigcheck.care.jobs.actions import Handler, Task
 from rigcheck.care.notices import policies, queries
-from rigcheck.care.notices.models import PAGES, Address, Channel, Notice, Reply
+from rigcheck.care.notices.models import PAGES, Address, Channel, Heard, Notice, Reply
 from rigcheck.kernel.intervals import Interval
+from rigcheck.kernel.months import Month
 from rigcheck.outside.edge import Edge
 from rigcheck.outside.gateway import Call, NumberRefused, Text
 from rigcheck.outside.mail import AddressRefused, Letter
 from rigcheck.outside.push import SubscriptionGone, subscription
 from rigcheck.outside.randomness import Chance
 
-__all__ = ["NOTICE", "PAGE", "Channel", "Notice", "Reply", "handlers", "send", "withdraw"]
+__all__ = ["NOTICE", "PAGE", "Channel", "Notice", "Reply", "Taker", "forget", "handlers", "hear", "send", "withdraw"]
 
 NOTICE: Final = "notice"
 PAGE: Final = "page-notice"
@@ -30,6 +31,9 @@ PAGE_LEASE: Final = timedelta(seconds=45)
 PAGE_WAITS: Final = tuple(timedelta(seconds=wait) for wait in (2, 5, 10, 30, 60, 60, 120, 120, 120))
 GONE: Final = (SubscriptionGone, NumberRefused, AddressRefused)
 """What says that somebody does not want, or cannot have, what is sent there."""
+
+Taker = Callable[[Reply, Edge], Notice | None]
+"""Takes a page for whoever replied, and says what they are answered (None: nothing). May be told of one reply twice."""
 
 
 @transaction.atomic(savepoint=False)
@@ -62,6 +66,24 @@ def send(
 def withdraw(*, job: bytes, by: str) -> bool:
     """Take back a notice that has not gone out, by the name that `send` gave; whether it was still there."""
     return jobs.cancel(name=job, by=by)
+
+
+@transaction.atomic
+def hear(*, message: str, reply: Reply, taker: Taker, edge: Edge) -> Notice | None:
+    """Hand a reply to `taker`, once for each message; what it says, and None for a message that was heard before.
+
+    `message` is the gateway's own name for it, under its signature. One without a name could be sent again without end,
+    so it does nothing. What fails is not heard: the gateway may send it again.
+    """
+    known, today = queries.message_digest(message=message, edge=edge), Month.of(edge.clock.now())
+    if not message or not Heard.objects.get_or_create(id=known, defaults={"month": str(today)})[1]:
+        return None
+    return taker(reply, edge)
+
+
+def forget(*, today: Month) -> int:
+    """Take away what was heard more than two months ago; how many messages."""
+    return Heard.objects.filter(month__lt=str(today.plus(-policies.HEARD_MONTHS))).delete()[0]
 
 
 def handlers(*, edge: Edge) -> Mapping[str, Handler]:

@@ -1,8 +1,12 @@
-"""What can be said, by which way, and what comes back. This room has no table."""
+"""What can be said, by which way, and what comes back."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
+
+from django.db import models
+
+from rigcheck.outside.databases.fields import MonthField, Opaque16
 
 
 class Channel(StrEnum):
@@ -49,3 +53,15 @@ class Reply:
     number: bytes = field(repr=False)
     channel: Channel
     reference: bytes = b""
+
+
+class Heard(models.Model):
+    """A message of the gateway's that was acted upon, by the HMAC of its name there: recorded and sent again, it does
+    nothing.
+    """
+
+    id = Opaque16(primary_key=True)
+    month = MonthField(db_index=True)
+
+    class Meta:
+        db_table = "notices_heard"

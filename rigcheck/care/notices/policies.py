@@ -24,6 +24,9 @@ STALE: Final = timedelta(minutes=10)
 PAST: Final = timedelta(hours=3)
 """So with every other notice: what was meant for the evening must not come in the night."""
 
+HEARD_MONTHS: Final = 2
+"""So many whole months a message is known again."""
+
 
 class AgencyAddress(SpokenRefusal):
     """The address belongs to the employer, who could read what arrives there."""

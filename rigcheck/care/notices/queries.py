@@ -15,11 +15,25 @@ from rigcheck.engines.sealing.sites import site_name, site_opener
 from rigcheck.outside.edge import Edge
 from rigcheck.outside.gateway import e164
 
-__all__ = ["PAGES", "Address", "Channel", "Notice", "Reply", "key", "number_digest", "opened", "seal", "ways", "words"]
+__all__ = [
+    "PAGES",
+    "Address",
+    "Channel",
+    "Notice",
+    "Reply",
+    "key",
+    "message_digest",
+    "number_digest",
+    "opened",
+    "seal",
+    "ways",
+    "words",
+]
 
 CONTEXT: Final = "outbox|notifier"
 NOTIFIER: Final = "notifier"
 NUMBERS: Final = "numbers"
+HEARD: Final = "heard"
 LENGTH: Final = 1000
 """Every address is filled up to this many bytes: a sealed one does not tell which way it goes."""
 
@@ -53,6 +67,11 @@ def opened(*, address: bytes, edge: Edge) -> Address:
 def number_digest(*, number: str, edge: Edge) -> bytes:
     """The 16 bytes by which this site knows a telephone number: HMAC under a key of the keybox; raises NotANumber."""
     return site_name(edge.keybox.seed(NUMBERS), NUMBERS, e164(number).encode())
+
+
+def message_digest(*, message: str, edge: Edge) -> bytes:
+    """The 16 bytes by which this site knows a message that came in: HMAC of its name at the gateway."""
+    return site_name(edge.keybox.seed(NUMBERS), HEARD, message.encode())
 
 
 def words(notice: Notice) -> str:

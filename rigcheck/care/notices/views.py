@@ -1,6 +1,5 @@
 """What the gateway tells us: somebody replied 1, or pressed 1."""
 
-from collections.abc import Callable
 from contextlib import suppress
 from typing import Final
 
@@ -9,14 +8,15 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from rigcheck.care.notices import policies, queries
+from rigcheck.care.notices import actions, policies, queries
+from rigcheck.care.notices.actions import Taker
 from rigcheck.care.notices.queries import Channel, Notice, Reply
 from rigcheck.outside.edge import Edge
 from rigcheck.outside.gateway import NotANumber, said
 
-Taker = Callable[[Reply, Edge], Notice | None]
-"""Takes a page for whoever replied, and says what they are answered (None: nothing). May be told of one reply twice."""
 YES: Final = "1"
+NAMES: Final = {Channel.TEXT: ("From", "MessageSid"), Channel.VOICE: ("To", "CallSid")}
+"""Where the gateway writes whose telephone it was, and its own name for the message or the call."""
 
 
 @csrf_exempt
@@ -26,7 +26,8 @@ def replied(request: HttpRequest, *, taker: Taker) -> HttpResponse:
     edge = _of_gateway(request)
     if request.POST.get("Body", "").strip(" .!\"'\n\r\t") != YES:
         return _answer(None, spoken=False)
-    return _answer(_take(request.POST.get("From", ""), Channel.TEXT, b"", taker, edge), spoken=False)
+    taken = _take(request, Channel.TEXT, b"", taker, edge)
+    return _answer(taken, spoken=False)
 
 
 @csrf_exempt
@@ -39,7 +40,7 @@ def pressed(request: HttpRequest, number: str, *, taker: Taker) -> HttpResponse:
     reference = b""
     with suppress(ValueError):
         reference = bytes.fromhex(number)
-    return _answer(_take(request.POST.get("To", ""), Channel.VOICE, reference, taker, edge), spoken=True)
+    return _answer(_take(request, Channel.VOICE, reference, taker, edge), spoken=True)
 
 
 def _of_gateway(request: HttpRequest) -> Edge:
@@ -52,12 +53,14 @@ def _of_gateway(request: HttpRequest) -> Edge:
     return edge
 
 
-def _take(number: str, channel: Channel, reference: bytes, taker: Taker, edge: Edge) -> Notice | None:
+def _take(request: HttpRequest, channel: Channel, reference: bytes, taker: Taker, edge: Edge) -> Notice | None:
+    whose, name = NAMES[channel]
     try:
-        digest = queries.number_digest(number=number, edge=edge)
+        digest = queries.number_digest(number=request.POST.get(whose, ""), edge=edge)
     except NotANumber:
         return None
-    return taker(Reply(digest, channel, reference), edge)
+    reply = Reply(digest, channel, reference)
+    return actions.hear(message=request.POST.get(name, ""), reply=reply, taker=taker, edge=edge)
 
 
 def _answer(notice: Notice | None, *, spoken: bool) -> HttpResponse:

@@ -31,6 +31,7 @@ def tidy(now: datetime) -> None:
     members.expire(today=today, edge=edge)
     sessions.purge(now=now, keybox=edge.keybox)
     jobs.purge(now=now)
+    notices.forget(today=today)
     paging.purge(now=now)
     reminders.expire(now=now)
     peers.tidy(now=now)

@@ -7,7 +7,7 @@ from rigcheck.outside.edge import Edge
 
 
 def taker(reply: Reply, edge: Edge) -> Notice | None:
-    """Take the page for whoever replied, and say what they are answered; see `notices.views.Taker`.
+    """Take the page for whoever replied, and say what they are answered; see `notices.actions.Taker`.
 
     The same 1 also proves a number to which a test page went. Somebody who waits for help comes first in the answer.
     """

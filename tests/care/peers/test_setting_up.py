@@ -1,6 +1,7 @@
 """The four steps of setting up, at the pages: said, phone, Do Not Disturb, a test page answered like a page."""
 
 from collections.abc import Callable
+from itertools import count
 from urllib.parse import urlsplit
 
 import pytest
@@ -21,6 +22,7 @@ from tests.care.seats.conftest import Seated, sits_down
 pytestmark = pytest.mark.django_db
 ABOUT = {"agency": "Port Alder", "trade": "fire", "group": "Station 4", "languages": ["en", "es"]}
 NUMBER = {"number": "(555) 010-0123", "channel": "text"}
+NAMES = count()
 GATEWAY = {"X-Twilio-Signature": "kept"}
 Works = Callable[[], None]
 
@@ -43,7 +45,9 @@ def works(edge: Edge) -> Works:
 
 
 def replies(number: str = "+15550100123", said: str = "1") -> str:
-    answer = Client().post("/hooks/gateway/text/", {"From": number, "Body": said}, headers=GATEWAY)
+    answer = Client().post(
+        "/hooks/gateway/text/", {"From": number, "Body": said, "MessageSid": f"SM{next(NAMES)}"}, headers=GATEWAY
+    )
     assert answer.status_code == 200
     return answer.content.decode()
 
@@ -87,7 +91,7 @@ def test_pressing_1_in_a_call_answers_too(peers: Client, gateway: KeptGateway, w
     peers.post(f"/supporting/phone/{address.id.hex()}/test")
     works()
     path = urlsplit(gateway.calls[0].answer_at).path
-    Client().post(path, {"To": "+15550100123", "Digits": "1"}, headers=GATEWAY)
+    Client().post(path, {"To": "+15550100123", "Digits": "1", "CallSid": "CA1"}, headers=GATEWAY)
     assert Address.objects.get().proved == "2026-11"
 
 

@@ -77,6 +77,10 @@ WORDS: Mapping[str, tuple[Words, Words]] = {
         _("Numbers given for a call"),
         _("Locked for each supporter who may be asked; gone once it is over."),
     ),
+    "notices_heard": (
+        _("Replies to a page that came in"),
+        _("Digests of the gateway's names for them, and a month. Not whose they were, nor to what."),
+    ),
     "care_ticket": (
         _("Phones that may press once without signing in"),
         _("Digests and a month. Not whose phone it is."),
