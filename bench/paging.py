@@ -49,6 +49,7 @@ from bench.measuring.paging.site import ENVELOPE_BYTES, edge_of, make
 from bench.measuring.report import finish, goal, is_quick
 from rigcheck.care.notices.models import Channel
 from rigcheck.care.paging.models import Page as Row
+from rigcheck.care.paging.policies import about
 from rigcheck.care.sessions.models import Ticket
 from rigcheck.outside.clock import SystemClock
 from rigcheck.outside.gateway import NoGateway
@@ -65,7 +66,8 @@ class Phone:
 
     def __init__(self, order: Sequence[bytes]) -> None:
         capability, ticket = os.urandom(16), os.urandom(16)
-        self.page = hashlib.sha256(capability).hexdigest()
+        page = hashlib.sha256(capability).digest()
+        self.page, self.names = page.hex(), {about(page, who, 1).hex() for who in order}
         Ticket.objects.create(digest=hashlib.sha256(ticket).digest(), mark=os.urandom(16), expires="2999-12")
         numbers = {who.hex(): base64.b64encode(os.urandom(ENVELOPE_BYTES)).decode() for who in order}
         said = {"capability": capability.hex(), "ticket": ticket.hex(), "order": list(numbers), "numbers": numbers}
@@ -118,23 +120,24 @@ def one_by_one(phones: Sequence[Phone], port: int) -> None:
         time.sleep(0.1)
 
 
-def first_calls(log: Path, pages: Sequence[str]) -> Mapping[str, float]:
+def first_calls(log: Path, phones: Sequence[Phone]) -> Mapping[str, float]:
     """When the gateway was first asked about each page; waits until it was about all."""
     began, found = time.monotonic(), dict[str, float]()
+    pages = {name: phone.page for phone in phones for name in phone.names}
     while time.monotonic() - began < PATIENCE:
         found = {}
         for line in log.read_text().splitlines() if log.exists() else ():
-            moment, page = line.split()
-            found.setdefault(page, float(moment))
-        if all(page in found for page in pages):
+            moment, name = line.split()
+            found.setdefault(pages.get(name, name), float(moment))
+        if all(phone.page in found for phone in phones):
             return found
         time.sleep(0.2)
-    sys.exit(f"{sum(page not in found for page in pages)} pages were never handed to the gateway.")
+    sys.exit(f"{sum(phone.page not in found for phone in phones)} pages were never handed to the gateway.")
 
 
 def figures(phones: Sequence[Phone], log: Path) -> dict[str, float]:
     """Milliseconds from the button to the answer "sent", to the first call, and to both."""
-    calls = first_calls(log, [phone.page for phone in phones])
+    calls = first_calls(log, phones)
     sent = [(phone.answered - phone.began) * 1000 for phone in phones]
     called = [(calls[phone.page] - phone.began) * 1000 for phone in phones]
     both = [max(pair) for pair in zip(sent, called, strict=True)]
@@ -203,7 +206,7 @@ def main() -> None:
         stack.enter_context(program("-m", "rigcheck.doors.manage", "care", "worker"))
         warm = [Phone(order) for _ in range(10)]
         one_by_one(warm, page.port)
-        first_calls(log, [phone.page for phone in warm])
+        first_calls(log, warm)
         bursts = []
         for _ in range(rounds):
             phones = [Phone(order) for _ in range(AT_ONCE)]

@@ -25,6 +25,7 @@ from rigcheck.care.notices import actions as notices
 from rigcheck.care.notices.models import Channel
 from rigcheck.care.paging import actions
 from rigcheck.care.paging.models import Callback, How, Page, Press
+from rigcheck.care.paging.policies import about
 from rigcheck.care.sessions.queries import Me
 from rigcheck.engines.escalation import PROMISE, SETTLED
 from rigcheck.engines.sealing.keys import SessionKeys
@@ -224,21 +225,26 @@ class Lane:
     def _judge_notices(self, rows: dict[bytes, Page]) -> None:
         sent = Counter(tuple(line.split()) for line in self.log.read_text().splitlines()) if self.log.exists() else {}
         self.found.told_again += sum(count - 1 for count in sent.values())
-        calls = Counter((page, number) for page, number, _ in sent)
-        for (page, number), count in calls.items():
-            if count > rows[bytes.fromhex(page)].asks:
-                self.found.doubled.append(f"{count} calls to {number}, asked {rows[bytes.fromhex(page)].asks} times")
+        calls = Counter((name, number) for name, number, _ in sent)
+        askings = {
+            about(row.id, who, ask).hex()
+            for row in rows.values()
+            for who in self.order
+            for ask in range(1, row.asks + 1)
+        }
+        for (name, number), count in calls.items():
+            if count > 1 or name not in askings:
+                self.found.doubled.append(f"{count} calls to {number} for one asking, {name in askings}")
 
     def _serve(self, line: socket.socket) -> None:
         """The web process: does what it is asked, and answers how often the page has asked; 0: refused, or late."""
         edge = self.edge()
-        me = somebody()
         while asked := line.recv(100_000):
             what, page, who, numbers = asked.split(b"|", 3)
             key, by = bytes.fromhex(page.decode()), bytes.fromhex(who.decode())
             try:
                 if what == b"press":
-                    actions.press(press=self._press(key, numbers), by=me, edge=edge)
+                    actions.press(press=self._press(key, numbers), by=somebody(), edge=edge)
                 else:
                     {b"take": actions.take, b"contact": actions.contact, b"let_go": actions.let_go}[what](
                         page=key, by=by, edge=edge
