@@ -14,6 +14,7 @@ SHOWN = (
     *("today-phone-light", "assessments-item-9-phone-dark", "how-phone-red"),
     *("backup-choose-phone-dark", "backup-nobody-phone-light", "backup-waiting-phone-red", "backup-taken-phone-dark"),
     *("backup-late-phone-dark", "backup-exhausted-phone-light"),
+    *("safety-plan-mine-phone-dark", "safety-plan-offline-phone-light"),
 )
 WIDTH, HEIGHT = 780, 1688
 """A phone of 390 by 844 points, twice as fine."""

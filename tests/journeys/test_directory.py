@@ -1,8 +1,10 @@
 """Finding somebody: what was looked for stays out of every address and log; a lead brings a file and checks it."""
 
+import io
 import json
 from collections.abc import Callable
 
+import pypdf
 import pytest
 from playwright.sync_api import Page, Request, expect
 
@@ -50,6 +52,26 @@ def test_anybody_finds_somebody_and_no_address_says_what_for(
 
 def care_log(care: Site) -> str:
     return (care.data / "care.log").read_text()
+
+
+def test_the_call_sheet_is_printed_with_room_to_write_and_nothing_else(
+    care: Site, lead: Somebody, page: Page, picture: Callable[..., None]
+) -> None:
+    lead.unlock(page.context)
+    page.goto(f"{care.address}/seats/mine/")
+    page.get_by_role("link", name="Lines").click()
+    page.get_by_role("link", name="Open the call sheet").click()
+    expect(page.get_by_role("button", name="Print")).to_be_visible()
+    picture("call-sheet")
+    names = page.locator(".calls h2").all_inner_texts()
+    sheets = pypdf.PdfReader(io.BytesIO(page.pdf(format="Letter"))).pages
+    printed = " ".join(" ".join(sheet.extract_text() for sheet in sheets).split())
+    assert "COPLINE" in names
+    for words in (*names, "1-800-267-5463", "Hidden from", "Right line?", "What they may pass on, and to whom"):
+        assert words in printed, words
+    assert printed.count("Called on, by") == len(names)
+    for words in ("Quick exit", "Print ", "My seat", "Step it up"):
+        assert words not in printed.replace("Printed", ""), words
 
 
 def test_a_lead_brings_a_file_looks_at_it_and_checks_an_entry(

@@ -33,6 +33,9 @@ NARROW = 320
 SIGNED_IN_FOR = 300.0
 PLAYED = {MEMBER: "somebody", LEAD: "clinical_lead", PEER: "supporter"}
 """Who visits care's pages, by the fixture that plays them."""
+BACKUP = "a[href^='/step-it-up/']"
+NO_WAY_TO_BACKUP = {"shell:exit"}
+"""The neutral page that whoever leaves in a hurry comes to."""
 EVERYWHERE = [("care", look) for look in CARE] + [("roster", look) for look in ROSTER]
 NAMES = [f"{side}-{look.label}" for side, look in EVERYWHERE]
 
@@ -124,10 +127,12 @@ def test_it_fits_a_small_phone_a_glove_and_a_keyboard(
 ) -> None:
     visit(side, look)
     assert page.title().strip()
+    assert side != "care" or "Rigcheck" not in page.title(), "an installed site goes by a neutral name"
     expect(page.get_by_role("heading", level=1).locator("visible=true")).to_have_count(1)
     assert [looking.wide(page, width) for width in (NARROW, PHONE["width"])] == [[], []]
     assert looking.small(page) == []
     assert looking.tabbed(page) == {"missed": [], "unseen": []}
+    assert side != "care" or look.name in NO_WAY_TO_BACKUP or page.locator(BACKUP).count(), "one tap, from any page"
 
 
 @pytest.mark.parametrize(("side", "look"), EVERYWHERE, ids=NAMES)

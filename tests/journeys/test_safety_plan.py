@@ -119,6 +119,13 @@ def test_an_empty_form_can_be_printed_by_anybody(page: Page, care: Site) -> None
     assert "No copy on this phone" not in printed
 
 
+def test_a_page_kept_for_long_hides_lines_that_have_run_out_since(page: Page, care: Site) -> None:
+    page.clock.set_fixed_time("2031-01-01T12:00:00Z")
+    page.goto(care.address + PLAN)
+    expect(page.locator(".plan-lines li", has_text="COPLINE")).to_be_hidden()
+    expect(page.locator(".plan-lines a[href='tel:988']")).to_be_visible()
+
+
 def test_the_server_never_sees_it(page: Page, member: Member) -> None:
     sent: list[bytes] = []
     page.on("request", lambda one: sent.append((one.post_data_buffer or b"") + one.url.encode()))

@@ -83,9 +83,22 @@ def test_call_and_text_stand_side_by_side(body: str) -> None:
     assert re.findall(r'href="((?:tel|sms):[^"]+)"', first[0]) == ["tel:988", "sms:988"]
 
 
+def test_backup_is_one_tap_from_the_first_door_before_anything_else(body: str) -> None:
+    door = section(body, "bad-day")
+    assert door.index('href="tel:988"') < door.index('href="/step-it-up/backup/"')
+    assert body.index('href="/step-it-up/backup/"') < body.index('id="danger"')
+
+
+def test_the_page_says_that_opening_it_calls_nobody_and_has_a_neutral_name(body: str) -> None:
+    assert "Nobody is called yet" in body
+    title = re.search("<title>(.*?)</title>", body)
+    assert title
+    assert title[1] == f"Step it up · {settings.NEUTRAL_NAME}"
+
+
 def section(body: str, name: str) -> str:
     """What stands behind one door."""
-    found = re.search(rf'<section id="{name}".*?</section>', body, re.DOTALL)
+    found = re.search(rf'<section[^>]* id="{name}".*?</section>', body, re.DOTALL)
     assert found
     return found[0]
 

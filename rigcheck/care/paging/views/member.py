@@ -31,8 +31,8 @@ def backup(request: CareRequest) -> HttpResponse:
     """The page itself. It asks nothing of the database, so that it comes even when that is away."""
     today = request.edge.clock.now().date()
     here = directory.page_at_hand(today=today, own=settings.CRISIS_LINES, home=settings.COUNTRY).here
-    shown = {"national": here.national, "emergency": here.emergency, "kinds": KINDS, "bare": True}
-    return render(request, "care/paging/backup.html", shown)
+    shown = {"national": here.national, "emergency": here.emergency, "know": here.know, "kinds": KINDS}
+    return render(request, "care/paging/backup.html", {**shown, "bare": True})
 
 
 @require_safe
