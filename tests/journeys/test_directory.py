@@ -57,7 +57,7 @@ def care_log(care: Site) -> str:
 def test_the_call_sheet_is_printed_with_room_to_write_and_nothing_else(
     care: Site, lead: Somebody, page: Page, picture: Callable[..., None]
 ) -> None:
-    lead.unlock(page.context)
+    lead.take(page)
     page.goto(f"{care.address}/seats/mine/")
     page.get_by_role("link", name="Lines").click()
     page.get_by_role("link", name="Open the call sheet").click()
