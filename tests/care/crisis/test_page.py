@@ -70,6 +70,13 @@ def test_it_works_without_a_script(body: str) -> None:
     assert re.search(r"<[^>]+ hidden[ >]", body) is None
 
 
+def test_it_makes_no_sound_and_does_not_move_the_phone(body: str) -> None:
+    scripts = re.findall(rf'<script[^>]* src="{settings.STATIC_URL}([^"]+)"', body)
+    assert scripts
+    for text in (body, *((STATIC / one).read_text() for one in scripts)):
+        assert not re.search(r"<audio|<video|autoplay|new Audio|AudioContext|speechSynthesis|vibrate", text)
+
+
 def test_bad_day_is_the_first_door(body: str) -> None:
     doors = re.findall(r'<section[^>]* id="([a-z-]+)"', body)
     assert doors[:2] == ["bad-day", "danger"]
