@@ -1,5 +1,10 @@
 """A package of the edition before HSDS 1, as the county directories of the Ohana kind export it: made up, and small."""
 
+import csv
+import io
+from zipfile import ZipFile
+
+from rigcheck.engines.hsds import read
 from rigcheck.engines.hsds.older import is_older, upgraded
 
 PACKAGE = {
@@ -55,3 +60,16 @@ def test_what_was_given_stays_as_it_was() -> None:
     before = repr(PACKAGE)
     upgraded(PACKAGE)
     assert repr(PACKAGE) == before
+
+
+def test_a_package_of_it_is_read_like_any_other() -> None:
+    out = io.BytesIO()
+    with ZipFile(out, "w") as archive:
+        for name, rows in PACKAGE.items():
+            text = io.StringIO()
+            writer = csv.DictWriter(text, sorted({column for row in rows for column in row}))
+            writer.writeheader()
+            writer.writerows(rows)
+            archive.writestr(name, text.getvalue())
+    found = read(out.getvalue())
+    assert {one.name for one in found.listings} | {one.name for one in found.refused} == {"Counselling", "Nowhere"}

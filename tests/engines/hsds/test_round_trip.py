@@ -1,5 +1,6 @@
 """What is written is valid and reads back as it was, whatever it holds; what came from elsewhere passes through."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -119,3 +120,21 @@ def test_the_same_directory_makes_the_same_bytes() -> None:
 
 def test_the_vectors_say_whose_they_are() -> None:
     assert "under the licence of this repository" in (Path(VECTORS) / "README.md").read_text().replace("\n", " ")
+
+
+def test_a_place_that_a_service_is_at_may_stand_first() -> None:
+    """Other programs list service_at_location, with the service inside."""
+    whole = json.loads(OURS)
+    outer = {"id": "sal-1", "service": {key: value for key, value in whole.items() if key != "service_at_locations"}}
+    (one,) = read(json.dumps([outer]).encode()).listings
+    assert one.name == "Mill Street Counselling"
+
+
+def test_attributes_and_metadata_of_others_are_carried_and_mean_nothing_here() -> None:
+    whole = json.loads(OURS)
+    term = {"id": "t1", "name": "Open door", "taxonomy": "Somebody's own"}
+    foreign = {"id": "a1", "link_id": whole["id"], "link_entity": "service", "taxonomy_term": term, "value": "yes"}
+    about = {"id": "m1", "resource_id": whole["id"], "resource_type": "service", "last_action_type": "update"}
+    tagged = read(json.dumps([{**whole, "attributes": [foreign], "metadata": [about]}]).encode()).listings
+    assert [one.name for one in tagged] == ["Mill Street Counselling"]
+    assert read(write_package(tagged)).listings == tagged
