@@ -121,7 +121,8 @@ def test_signing_out_everywhere_ends_the_other_phone(page: Page, care: Site, chr
     second = chromium.new_context(viewport={"width": 390, "height": 844})
     other = second.new_page()
     sign_in(other, care, known)
-    press(other, "Sign out everywhere On every phone and computer, PINs too.")
+    also = "On every phone and computer. PINs, and backup that a phone keeps ready, end too."
+    press(other, f"Sign out everywhere {also}")
     heading(other, "Sign in")
     page.goto(f"{care.address}/me/")
     heading(page, "Locked")
@@ -176,6 +177,7 @@ def test_after_a_quarter_of_an_hour_alone_it_locks_and_loses_nothing(page: Page,
     page.clock.fast_forward("16:00")
     heading(page, "Locked")
     assert page.url.endswith("/locked/?idle=1&next=%2Fcheck-in%2F")
+    page.wait_for_load_state("networkidle")  # the site is told by the page that says so
     second = page.context.new_page()
     second.goto(f"{care.address}/me/")
     heading(second, "Locked")

@@ -1,5 +1,6 @@
 """Every page of both sites, on a small phone, by keyboard, in three themes; none may be forgotten."""
 
+import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -31,6 +32,8 @@ pytestmark = pytest.mark.journey
 AXE = Axe()
 NARROW = 320
 SIGNED_IN_FOR = 300.0
+EVERY_PICTURE = "RIGCHECK_PICTURES" in os.environ
+"""Whether each page is photographed at both sizes in three themes, to be looked at; else once, on a phone."""
 PLAYED = {MEMBER: "somebody", LEAD: "clinical_lead", PEER: "supporter"}
 """Who visits care's pages, by the fixture that plays them."""
 BACKUP = "a[href^='/step-it-up/']"
@@ -122,37 +125,40 @@ def test_no_page_is_forgotten(
 
 
 @pytest.mark.parametrize(("side", "look"), EVERYWHERE, ids=NAMES)
-def test_it_fits_a_small_phone_a_glove_and_a_keyboard(
-    visit: Callable[[str, Look], None], page: Page, side: str, look: Look
+def test_a_page_is_sound_fits_and_lets_go(
+    visit: Callable[[str, Look], None], page: Page, picture: Callable[..., None], side: str, look: Look
 ) -> None:
+    """One visit for all that is asked of a page: there are many, and the way to some of them is long."""
+    page.emulate_media(reduced_motion="reduce")
     visit(side, look)
     assert page.title().strip()
     assert side != "care" or "Rigcheck" not in page.title(), "an installed site goes by a neutral name"
     expect(page.get_by_role("heading", level=1).locator("visible=true")).to_have_count(1)
-    assert [looking.wide(page, width) for width in (NARROW, PHONE["width"])] == [[], []]
-    assert looking.small(page) == []
-    assert looking.tabbed(page) == {"missed": [], "unseen": []}
     assert side != "care" or look.name in NO_WAY_TO_BACKUP or page.locator(BACKUP).count(), "one tap, from any page"
+    assert in_each_theme(page) == {theme: [] for theme in THEMES}
+    picture(f"page-{side}-{look.label}", **({} if EVERY_PICTURE else {"sizes": ("phone",), "themes": ("light",)}))
+    it_fits_a_small_phone_a_glove_and_a_keyboard(page)
+    escape_twice_leaves_it_behind(page, look)
 
 
-@pytest.mark.parametrize(("side", "look"), EVERYWHERE, ids=NAMES)
-def test_axe_finds_nothing_and_it_is_photographed(
-    visit: Callable[[str, Look], None], page: Page, picture: Callable[..., None], side: str, look: Look
-) -> None:
-    page.emulate_media(reduced_motion="reduce")
-    visit(side, look)
+def in_each_theme(page: Page) -> dict[str, list[str]]:
+    """What axe finds in each of the themes."""
     found = {}
     for theme in THEMES:
         page.evaluate("theme => { document.documentElement.dataset.theme = theme }", theme)
         page.evaluate("() => Promise.allSettled(document.getAnimations().map(each => each.finished))")
         found[theme] = faults(page)
-    assert found == {theme: [] for theme in THEMES}
-    picture(f"page-{side}-{look.label}")
+    page.evaluate("() => { delete document.documentElement.dataset.theme }")
+    return found
 
 
-@pytest.mark.parametrize(("side", "look"), EVERYWHERE, ids=NAMES)
-def test_escape_twice_leaves_it_behind(visit: Callable[[str, Look], None], page: Page, side: str, look: Look) -> None:
-    visit(side, look)
+def it_fits_a_small_phone_a_glove_and_a_keyboard(page: Page) -> None:
+    assert [looking.wide(page, width) for width in (NARROW, PHONE["width"])] == [[], []]
+    assert looking.small(page) == []
+    assert looking.tabbed(page) == {"missed": [], "unseen": []}
+
+
+def escape_twice_leaves_it_behind(page: Page, look: Look) -> None:
     address = page.url
     page.keyboard.press("Escape")
     page.keyboard.press("Escape")
