@@ -1,6 +1,6 @@
-"""A gateway for calls that only notes when it was asked, and for which page: python .../gateway.py PORT FILE.
+"""A gateway for calls that only notes when it was asked, and by which name of a page: python .../gateway.py PORT FILE.
 
-Answers as Twilio's interface documents it. Each line of FILE: the moment (the machine's monotonic clock), and the page
+Answers as Twilio's interface documents it. Each line of FILE: the moment (the machine's monotonic clock), and the name
 in hex.
 """
 
@@ -13,7 +13,7 @@ from urllib.parse import unquote_plus
 
 ANSWER = b'{"sid": "CA00000000000000000000000000000000", "status": "queued"}'
 HEAD = b"HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: %d\r\n\r\n"
-PAGE = re.compile(r"[0-9a-f]{64}")
+PAGE = re.compile(r"(?<![0-9a-f])(?:[0-9a-f]{32}){1,2}(?![0-9a-f])")
 
 
 async def serve(port: int, path: str) -> None:
