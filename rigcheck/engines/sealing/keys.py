@@ -121,6 +121,10 @@ class Hierarchy:
         """The keys of browser-sealed rows."""
         return PrivateKeys.from_private(hkdf(self.root, "private"))
 
+    def talk_signer(self, conversation: bytes) -> Signer:
+        """The member's author key in the one conversation with this 32-byte id; it links to nothing else."""
+        return Signer(hkdf(hkdf(self.root, "private"), f"private/talk/{conversation.hex()}"))
+
     @cached_property
     def session(self) -> bytes:
         """32 bytes, handed to the server for the time of the session."""
