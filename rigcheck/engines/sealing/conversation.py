@@ -37,14 +37,18 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from rigcheck.engines.sealing.conversation_refusals import (
+    BadContent,
+    CutShort,
     Foreign,
+    Forked,
     KeyChanged,
     Missing,
     NotAnOpening,
     Replayed,
     Rewritten,
+    TooLong,
 )
-from rigcheck.engines.sealing.conversation_state import MOST_READERS, Own, Reader, Talk, newest
+from rigcheck.engines.sealing.conversation_state import MOST_READERS, Own, Reader, Talk, decode, encode, merge, newest
 from rigcheck.engines.sealing.conversation_wire import (
     Content,
     Header,
@@ -75,14 +79,38 @@ from rigcheck.engines.sealing.prekeys import (
 from rigcheck.engines.sealing.refusals import WrongAuthor
 
 __all__ = [
-    *("BadContent", "CutShort", "Foreign", "Forked", "KeyChanged", "MOST_READERS", "Missing", "NotAnOpening"),
-    *("PrekeyGone", "Received", "Replayed", "Rewritten", "Side", "Talk", "TooLong", "accept_key", "align"),
-    *("check_keys", "conversation_of", "decode", "encode", "merge", "open_first", "read_header", "receive", "send"),
-    *("start",),
+    "BadContent",
+    "CutShort",
+    "Foreign",
+    "Forked",
+    "KeyChanged",
+    "Missing",
+    "NotAnOpening",
+    "PrekeyGone",
+    "Received",
+    "Replayed",
+    "Rewritten",
+    "Side",
+    "Talk",
+    "TooLong",
+    "accept_key",
+    "align",
+    "check_keys",
+    "conversation_of",
+    "decode",
+    "encode",
+    "merge",
+    "open_first",
+    "read_header",
+    "receive",
+    "send",
+    "start",
 ]
 
 OUTSTANDING: Final = 6
 """Own prekeys that the other side may hold unused."""
+OUTSTANDING_STARVED: Final = 16
+"""The same where it last used one a second time: what was given since may have been lost on the way."""
 FRESH: Final = 2
 FRESH_IN_OPENING: Final = 4
 OPENING_ID_BYTES: Final = 16
@@ -165,7 +193,7 @@ def send(talk: Talk, content: Content, *, signer: Signer, draw: Draw) -> tuple[T
     plain = written(content)
     number, opening = talk.sent.number, talk.sent.number <= talk.opening
     reader, kept, theirs = _next(talk)
-    fresh = _fresh(talk, FRESH_IN_OPENING if opening else FRESH, draw)
+    fresh = _fresh(talk, FRESH_IN_OPENING if opening else _wanted(talk), draw)
     header = Header(
         *(talk.id, signer.public, number, reader.id, talk.sent.digest, talk.side), opening=opening, kept=kept
     )
@@ -265,12 +293,18 @@ def _next(talk: Talk) -> tuple[Reader, bool, tuple[Reader, ...]]:
     return reader, not left, left or (reader,)
 
 
-def _fresh(talk: Talk, most: int, draw: Draw) -> list[tuple[Own, bytes]]:
+def _wanted(talk: Talk) -> int:
+    """How many fresh prekeys go along."""
+    starved = any(own.ordinal == talk.reached for own in talk.mine)
+    return max(0, min(FRESH, (OUTSTANDING_STARVED if starved else OUTSTANDING) - len(talk.mine)))
+
+
+def _fresh(talk: Talk, count: int, draw: Draw) -> list[tuple[Own, bytes]]:
     made = []
-    for step in range(max(0, min(most, OUTSTANDING - len(talk.mine)))):
+    for ordinal in range(talk.issued, talk.issued + count):
         seed = draw(SEED_BYTES)
         public = XWingPair(seed).public
-        made.append((Own(talk.issued + step, prekey_id(public), seed), public))
+        made.append((Own(ordinal, prekey_id(public), seed), public))
     return made
 
 

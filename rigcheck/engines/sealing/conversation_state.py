@@ -14,7 +14,7 @@ from rigcheck.engines.sealing.conversation_refusals import Foreign, Forked
 from rigcheck.engines.sealing.conversation_wire import Line, Side
 from rigcheck.engines.sealing.prekeys import prekey_id
 
-MOST_READERS: Final = 8
+MOST_READERS: Final = 6
 """Prekeys of the other side kept at most: the state must fit one record of 16 kB."""
 
 

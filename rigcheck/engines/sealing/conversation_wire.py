@@ -25,11 +25,9 @@ LONGEST: Final = 8_000
 """Bytes of content at most, as JSON: about 1,300 words. What is longer goes as a file."""
 LARGEST_ENVELOPE: Final = 32 * 1024
 """No envelope is larger; whoever takes them in refuses more unseen."""
-KINDS: Final = frozenset(
-    {
-        *("text", "photo", "voice-note", "signalling"),
-        *("disappear-after", "left", "hand-off", "key-accepted"),
-    }
+KINDS: Final = (
+    *("text", "photo", "voice-note", "signalling"),
+    *("disappear-after", "left", "hand-off", "key-accepted"),
 )
 """What may be said: {"kind": ..., and what belongs to it}."""
 UNKNOWN: Final = "unknown"
@@ -156,10 +154,14 @@ def unpack(body: bytes, *, opening: bool) -> Inside:
     return Inside(int.from_bytes(body[1:5], "big"), fresh, _read(body[end:]), line)
 
 
+def _no_number(_: str) -> None:
+    """NaN and infinities are no JSON, though Python would take them."""
+    raise ValueError
+
+
 def _read(plain: bytes) -> Content:
     try:
-        content = json.loads(plain)
+        content = json.loads(plain.decode(), parse_constant=_no_number)
     except (ValueError, RecursionError):
         content = None
-    kind = content.get("kind") if isinstance(content, dict) else None
-    return content if isinstance(kind, str) and kind in KINDS else {"kind": UNKNOWN}
+    return content if isinstance(content, dict) and content.get("kind") in KINDS else {"kind": UNKNOWN}

@@ -2,7 +2,7 @@
  * The key hierarchy of one account. The twin of `rigcheck/engines/sealing/keys.py`, which draws the tree.
  * Everything grows when first asked for and is kept: `await tree.sessionKeys`, `(await tree.opener).public`.
  */
-import { utf8 } from "./bytes.js";
+import { toHex, utf8 } from "./bytes.js";
 import { RowKey } from "./hazmat/aead.js";
 import { hkdf, macWith } from "./hazmat/derive.js";
 import { X25519Pair, XWingPair } from "./hazmat/hpke.js";
@@ -58,6 +58,12 @@ export class Hierarchy {
   /** `{store, index}` of browser-sealed rows. */
   get private() {
     return this.#once("private", async () => privateKeys(await hkdf(this.#root, "private")));
+  }
+
+  /** The member's author key in the one conversation with this 32-byte id; it links to nothing else. */
+  async talkSigner(conversation) {
+    const secret = await hkdf(this.#root, "private");
+    return signerFrom(await hkdf(secret, `private/talk/${toHex(conversation)}`));
   }
 
   /** 32 bytes, handed to the server for the time of the session. */
