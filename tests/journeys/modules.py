@@ -69,6 +69,7 @@ class Modules:
         """
         names = ("bytes", "refusals", "keys", "envelope", "padding", "cards", "words", "guessable", "store")
         names += ("callback", "outbox", "passkey", "recovery-card", "hazmat/hpke", "hazmat/signing", "hazmat/derive")
+        names += ("prekeys", "conversation-wire", "conversation-state", "conversation", "attachments")
         wrapped = f"""async (given) => {{
             const all = await Promise.all({list(names)}.map((name) => import(`/sealing/${{name}}.js`)));
             const scope = Object.assign({{}}, ...all, given);
@@ -84,7 +85,7 @@ class Modules:
     def _exported(self) -> tuple[str, ...]:
         return (
             *("utf8", "fromUtf8", "toHex", "fromHex", "Hierarchy", "Suite", "CardKind", "XWingPair", "X25519Pair"),
-            *("sealOwn", "openOwn", "sealTo", "openFrom", "sealToSelf", "openToSelf", "pad", "unpad"),
+            *("sealOwn", "openOwn", "sealTo", "openFrom", "sealToSelf", "openToSelf", "pad", "unpad", "digest"),
             *("splitPassphrase", "splitCard", "splitPrf", "splitPin", "wrapRoot", "unwrapRoot"),
             *("rowKey", "rowKeys", "alias", "encode", "parse", "groupStands", "signerFrom", "verify"),
             *("nobleSigner", "nobleVerify", "drawPassphrase", "drawHandle", "below", "passphraseWords"),
@@ -92,6 +93,10 @@ class Modules:
             *("keep", "recall", "forget", "rememberRoot", "recallRoot", "forgetRoot", "deviceSecret"),
             *("forgetDeviceSecret", "rememberPublic", "canWriteLocked", "addDraft", "listDrafts", "removeDraft"),
             *("authorOf", "sealCallback", "openCallback"),
+            *("random", "makePrekeys", "encodePrekey", "decodePrekey", "checkPrekey", "ownerOf", "emptyStore"),
+            *("encodeStore", "decodeStore", "mergeStores", "withoutOld", "spend", "secretOf"),
+            *("start", "send", "receive", "openFirst", "align", "acceptKey", "checkKeys", "merge", "conversationOf"),
+            *("encodeTalk", "decodeTalk", "readHeader", "unpack", "pack", "sealFile", "openFile", "paddedSize"),
             *("openDrafts", "keepDraft", "createPasskey", "getPasskey", "recoveryCardPdf", "blankCardPdf", "qrSvg"),
         )
 

@@ -2,7 +2,7 @@
  * A photo or a voice note, sealed as a file of its own; its key and digest travel inside a message. The twin of
  * `rigcheck/engines/sealing/attachments.py`, which tells how.
  */
-import { concat } from "./bytes.js";
+import { concat, utf8 } from "./bytes.js";
 import { RowKey } from "./hazmat/aead.js";
 import { digest as digestOf } from "./hazmat/derive.js";
 import { isSame } from "./prekeys.js";
@@ -14,7 +14,7 @@ const TAG = 16;
 const NONCE_BYTES = 12;
 const LENGTH_BYTES = 8;
 const HEAD = Uint8Array.of(1, CHUNK_POWER);
-const BOUND = new TextEncoder().encode("rigcheck/1/file");
+const BOUND = utf8("rigcheck/1/file");
 /** Bytes of a file at most. */
 export const LARGEST_FILE = 16 * 1024 * 1024 - LENGTH_BYTES;
 
