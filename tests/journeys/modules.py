@@ -95,7 +95,7 @@ class Modules:
             *("authorOf", "sealCallback", "openCallback"),
             *("random", "makePrekeys", "encodePrekey", "decodePrekey", "checkPrekey", "ownerOf", "emptyStore"),
             *("encodeStore", "decodeStore", "mergeStores", "withoutOld", "spend", "secretOf"),
-            *("start", "send", "receive", "openFirst", "align", "acceptKey", "checkKeys", "merge", "conversationOf"),
+            *("start", "send", "receive", "openFirst", "acceptKey", "checkKeys", "merge", "conversationOf"),
             *("encodeTalk", "decodeTalk", "readHeader", "unpack", "pack", "sealFile", "openFile", "paddedSize"),
             *("openDrafts", "keepDraft", "createPasskey", "getPasskey", "recoveryCardPdf", "blankCardPdf", "qrSvg"),
         )

@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from rigcheck.engines.sealing import attachments, prekeys
 from rigcheck.engines.sealing.conversation import (
     Missing,
-    align,
+    accept_key,
     decode,
     encode,
     merge,
@@ -200,10 +200,9 @@ def test_an_opening_is_refused_the_same(js):
     assert theirs == ["prekey-gone", "not-an-opening", "replayed", "seal-broken"]
 
 
-def test_a_changed_key_and_a_lost_post(js):
-    member, _, _, opening = both()
-    lost, _ = says(member, "lost")
-    changed, author, aligned, emptied, again = js.run(
+def test_a_changed_key_is_refused_and_accepted(js):
+    member, _, _, _ = both()
+    changed, author, again, talk = js.run(
         """const talk = await decodeTalk(state);
         const other = fromHex(given.keys).fill(7, 1216);
         const refused = await checkKeys(talk, other).catch((refusal) => refusal);
@@ -211,17 +210,13 @@ def test_a_changed_key_and_a_lost_post(js):
         const prekeyRead = decodePrekey(fromHex(given.prekey));
         const accepted = await acceptKey(talk, { seat: fromHex(seat), keys: fromHex(given.keys), month,
           prekey: prekeyRead });
-        return [refused.code, toHex(refused.author), encodeTalk(await align(talk, fromHex(newest))),
-          encodeTalk(await align(talk, null)), accepted.opening];""",
-        state=encode(lost),
-        newest=opening.hex(),
+        return [refused.code, toHex(refused.author), accepted.opening, encodeTalk(accepted)];""",
+        state=encode(member),
         **of_peer(),
     )
 
-    assert (changed, author) == ("key-changed", "07" * 32)
-    assert aligned == encode(align(lost, opening))
-    assert emptied == encode(align(lost, None))
-    assert again == lost.sent.number
+    assert (changed, author, again) == ("key-changed", "07" * 32, member.sent.number)
+    assert decode(talk) == accept_key(member, seat=SEAT, keys=PEER_KEYS, prekey=PREKEYS[0], month=MONTH)
 
 
 def test_copies_merge_to_the_same_record(js):

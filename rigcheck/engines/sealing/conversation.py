@@ -6,7 +6,7 @@ nothing: the same bytes may be tried again. What the state is: `conversation_sta
     # the member, with the certified keys (1,248 bytes) and one prekey of the seat, as the server handed it out
     talk = start(capability=capability, seat=seat_id, keys=keys, prekey=Prekey.decode(blob), month="2026-11")
     talk, blob = send(talk, {"kind": "text", "text": "Rough night."}, signer=tree.talk_signer(talk.id), draw=draw)
-    # save the talk first, then post the blob; `read_header(blob)[0]` has its number, and `by`, its direction
+    # the talk is kept and the blob goes out in one step, or neither; `read_header(blob)[0]` has number and direction
 
     # the supporter
     talk, store, first = open_first(blob, conversation=talk_id, store=store)
@@ -19,8 +19,7 @@ nothing: the same bytes may be tried again. What the state is: `conversation_sta
 
     check_keys(talk, keys)                            # before a send: raises KeyChanged
     talk = accept_key(talk, seat=seat_id, keys=keys, prekey=prekey, month=month)   # the next send opens anew
-    talk = align(talk, newest_own_envelope_or_None)   # after a post whose answer was lost
-    talk = merge(talk, other_copy)                    # two copies that grew apart
+    talk = merge(talk, other_copy)                    # two copies that grew apart, such as one held and one restored
     text = encode(talk); talk = decode(text)          # for the sealed record
 
 The browser's twin is `web/static/sealing/conversation.js`: the same in camelCase, all of it async, with an object for
@@ -30,7 +29,7 @@ keyword arguments and for what comes back; chance is the browser's own.
     ({ talk, blob } = await send(talk, { kind: "text", text }, { signer }));
     ({ talk, store, received } = await openFirst(blob, { conversation, store, before }));
     ({ talk, received } = await receive(talk, blob, { skip: false }));     // Missing is refusal.missing
-    await checkKeys(talk, keys); talk = await acceptKey(talk, {...}); talk = await align(talk, newestOwnOrNull);
+    await checkKeys(talk, keys); talk = await acceptKey(talk, {...}); talk = await merge(held, there);
 """
 
 from dataclasses import dataclass, replace
@@ -94,7 +93,6 @@ __all__ = [
     "Talk",
     "TooLong",
     "accept_key",
-    "align",
     "check_keys",
     "conversation_of",
     "decode",
@@ -143,7 +141,10 @@ def start(*, capability: bytes, seat: bytes, keys: bytes, prekey: Prekey, month:
 
 
 def accept_key(talk: Talk, *, seat: bytes, keys: bytes, prekey: Prekey, month: str) -> Talk:
-    """The member accepts a supporter's new keys: what is sent next opens the conversation anew, to the new keys."""
+    """The member accepts a supporter's new keys: what is sent next opens the conversation anew, to the new keys.
+
+    With the same keys and another prekey: where the opening was over before the supporter came to read it.
+    """
     return _towards(replace(talk, mine=(), reached=-1), seat, keys, prekey, month)
 
 
@@ -185,7 +186,7 @@ def open_first(
 
 
 def send(talk: Talk, content: Content, *, signer: Signer, draw: Draw) -> tuple[Talk, bytes]:
-    """Seal a message to the next prekey of the other side. Save the state before the envelope leaves.
+    """Seal a message to the next prekey of the other side. Keep the state and send the envelope together, or neither.
 
     `signer`: `Hierarchy.talk_signer(talk.id)` for the member, the seat's own signer for the supporter; `draw(n)` gives
     n unpredictable bytes. Raises `TooLong` or `BadContent` before anything is sealed.
@@ -231,20 +232,6 @@ def receive(talk: Talk, blob: bytes, *, skip: bool = False) -> tuple[Talk, Recei
         reached=max(talk.reached, own.ordinal),
     )
     return moved, Received(header.number, inside.content, missing)
-
-
-def align(talk: Talk, newest_own: bytes | None) -> Talk:
-    """The state as the server knows this side's direction: `newest_own` is its newest envelope there, or None.
-
-    After a post whose answer was lost: where the envelope did not arrive, its number is free again; where it arrived,
-    or another device of the same person wrote on, the direction goes on after it. Raises `Foreign`.
-    """
-    if newest_own is None:
-        return replace(talk, sent=beginning(talk.id, talk.side))
-    header, _ = read_header(newest_own)
-    if (header.conversation, header.by) != (talk.id, talk.side):
-        raise Foreign
-    return replace(talk, sent=header.line.after(newest_own))
 
 
 def _towards(talk: Talk, seat: bytes, keys: bytes, prekey: Prekey, month: str) -> Talk:

@@ -68,13 +68,14 @@ class Talk:
 def merge(one: Talk, other: Talk) -> Talk:
     """One state out of two that grew apart: the longer line wins in each direction, used keys stay used.
 
-    Where both sent under one number the server took one: `conversation.align` tells which. Raises `Forked` where they
-    received different envelopes, `Foreign` for two conversations.
+    Raises `Forked` where they hold different envelopes under one number, in either direction; `Foreign` for two
+    conversations.
     """
     if (one.id, one.side) != (other.id, other.side):
         raise Foreign
-    if one.got.number == other.got.number and one.got.digest != other.got.digest:
-        raise Forked
+    for mine, theirs in ((one.got, other.got), (one.sent, other.sent)):
+        if mine.number == theirs.number and mine.digest != theirs.digest:
+            raise Forked
     base, rest = sorted((one, other), key=lambda talk: (talk.opening, talk.sent.number, talk.got.number), reverse=True)
     both = (base, rest) if base.author == rest.author else (base,)
     used = max(talk.used for talk in both)

@@ -18,7 +18,6 @@ from rigcheck.engines.sealing.conversation import (
     Rewritten,
     TooLong,
     accept_key,
-    align,
     check_keys,
     open_first,
     read_header,
@@ -157,8 +156,6 @@ def test_foreign():
         receive(member, own)  # its own direction
     with pytest.raises(Foreign):
         open_first(foreign, conversation=ID, store=STORE)
-    with pytest.raises(Foreign):
-        align(peer, own)
 
 
 @pytest.mark.parametrize("length", [0, 1, 117, 118, 119, 200, 1240, 1300, -1])
@@ -303,48 +300,38 @@ def test_the_member_opens_anew_while_the_supporter_still_has_the_state():
         open_first(blob, conversation=ID, store=STORE, before=stranger)
 
 
-def test_a_lost_post_is_sealed_again():
-    member, peer, _, opening = both()
-    lost, first = says(member, "lost", draw=drawing("lost"))
-    aligned = align(lost, opening)
-    _, blob = says(aligned, "lost", draw=drawing("again"))
+def test_an_opening_that_was_over_before_it_was_read_is_made_anew():
+    talk, _ = says(started(), "over before anybody came")
+    _, second = says(talk, "nobody has the beginning")
+    with pytest.raises(NotAnOpening):
+        open_first(second, conversation=ID, store=STORE)
 
-    assert aligned.sent == member.sent
-    assert receive(peer, blob)[1].content == text("lost")
-    assert align(lost, first) == lost
-
-
-def test_a_lost_opening_is_sealed_again_with_keys_to_answer_to():
-    talk = started()
-    for step in range(5):
-        talk, blob = says(talk, f"try {step}")
-        talk = align(talk, None)
-    talk, blob = says(talk, "at last")
+    talk = accept_key(talk, seat=SEAT, keys=PEER_KEYS, prekey=PREKEYS[1], month=MONTH)
+    talk, blob = says(talk, "once more")
     peer, _, received = open_first(blob, conversation=ID, store=STORE)
-
-    assert (received.number, received.again) == (0, False)
-    peer, answer = says(peer, "here", signer=PEER.signer)
+    assert (received.number, received.again) == (1, True)
+    _, answer = says(peer, "here", signer=PEER.signer)
     assert receive(talk, answer)[1].content == text("here")
 
 
-def test_keys_that_were_lost_on_the_way_are_given_anew():
+def test_keys_that_were_over_before_they_were_read_are_given_anew():
     member, peer, _ = answered()
-    peer, blob = says(peer, "one", signer=PEER.signer)
-    newest = blob
     for step in range(9):
-        peer, _ = says(peer, f"lost {step}", signer=PEER.signer)
-        peer = align(peer, newest)
+        peer, last = says(peer, f"{step}, never read", signer=PEER.signer)
     assert len(peer.mine) <= OUTSTANDING_STARVED
-    member, _ = receive(member, blob)
     for step in range(9):
         member, blob = says(member, f"{step}")
         peer, _ = receive(peer, blob)
     peer, blob = says(peer, "new keys", signer=PEER.signer)
-    member, _ = receive(member, blob)
+    with pytest.raises(Missing):
+        receive(member, blob)
+    member, received = receive(member, blob, skip=True)
     member, blob = says(member, "thanks")
 
+    assert received.missing == 9
     assert read_header(blob)[0].kept is False
     assert receive(peer, blob)[1].content == text("thanks")
+    assert len(last) < wire.LARGEST_ENVELOPE
 
 
 @pytest.mark.parametrize(

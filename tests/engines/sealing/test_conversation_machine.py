@@ -12,7 +12,6 @@ from rigcheck.engines.sealing.conversation import (
     Replayed,
     Side,
     Talk,
-    align,
     decode,
     encode,
     merge,
@@ -75,19 +74,16 @@ class TwoPeople(RuleBasedStateMachine):
 
     @rule(side=sides, words=st.text(max_size=40).filter(lambda words: words.isprintable()), arrives=st.booleans())
     def write(self, side: Side, words: str, arrives: bool) -> None:
-        """Write; the post is lost now and then, and then it is sealed again at the next try."""
+        """Write: the state is kept and the envelope goes out, or neither, as when there is no signal."""
         me = self.person(side)
         if me.talk is None:
             return
         moved, blob = send(me.talk, text(words), signer=SIGNERS[side], draw=self.draw)
-        me.talk = decode(encode(moved))
-        mine = self.server[side]
         if arrives:
-            assert read_header(blob)[0].number == len(mine)
-            mine.append(blob)
+            assert read_header(blob)[0].number == len(self.server[side])
+            me.talk = decode(encode(moved))
+            self.server[side].append(blob)
             me.wrote.append(words)
-        else:
-            me.talk = align(me.talk, mine[-1] if mine else None)
 
     @rule(side=sides)
     def read(self, side: Side) -> None:

@@ -10,10 +10,12 @@ import { must } from "./refusals.js";
 export const MOST_READERS = 6;
 const NUMBERS = ["issued", "reached", "used", "opening"];
 
-/** One state out of two that grew apart; throws `forked` where they received different envelopes. */
+/** One state out of two that grew apart; throws `forked` where they hold different envelopes under one number. */
 export async function merge(one, other) {
   must(isSame(one.id, other.id) && one.side === other.side, "foreign-envelope");
-  must(one.got.number !== other.got.number || isSame(one.got.digest, other.got.digest), "forked");
+  for (const line of ["got", "sent"]) {
+    must(one[line].number !== other[line].number || isSame(one[line].digest, other[line].digest), "forked");
+  }
   const [base, rest] = isAhead(other, one) ? [other, one] : [one, other];
   const both = isSame(base.author, rest.author) ? [base, rest] : [base];
   const used = Math.max(...both.map((talk) => talk.used));

@@ -76,7 +76,7 @@ export async function openFirst(blob, { conversation, store, before }) {
   return { talk, store: spend(store, secret, opening), received };
 }
 
-/** Seal a message to the next prekey of the other side: {talk, blob}. Save the talk before the blob leaves. */
+/** Seal a message to the next prekey of the other side: {talk, blob}. Keep the talk and send the blob in one step, or neither. */
 export async function send(talk, content, { signer, draw = random }) {
   const plain = written(content);
   const { number } = talk.sent;
@@ -117,14 +117,6 @@ export async function receive(talk, blob, { skip = false } = {}) {
     reached: Math.max(talk.reached, own.ordinal),
   };
   return { talk: moved, received: { number: header.number, content: inside.content, missing, again: false } };
-}
-
-/** The state as the server knows this side's direction: `newestOwn` is its newest envelope there, or null. */
-export async function align(talk, newestOwn) {
-  if (!newestOwn) return { ...talk, sent: await beginning(talk.id, talk.side) };
-  const { header } = readHeader(newestOwn);
-  must(isSame(header.conversation, talk.id) && header.by === talk.side, "foreign-envelope");
-  return { ...talk, sent: await lineAfter(lineOf(header), newestOwn) };
 }
 
 async function towards(talk, { seat, keys, prekey, month }) {
