@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
@@ -43,6 +44,7 @@ from tests.journeys.modules import Modules, outcome, served
 
 pytestmark = pytest.mark.journey
 
+KEPT = json.loads((Path(__file__).parents[1] / "vectors/sealing/conversation.json").read_text())
 WORDS = "Rough night. \U0001f692 Ça va?"
 
 
@@ -293,7 +295,26 @@ def test_files_open_at_the_other_end(js, length):
     assert (cut, other) == ("cut-short", "seal-broken")
 
 
-def test_what_lies_in_records_is_json(js):
-    _, peer, store, _ = both()
+@pytest.mark.parametrize("by", ["python", "browser"])
+def test_the_browser_opens_the_talk_that_was_kept(js, by):
+    kept = KEPT[by]
+    words, left = js.run(
+        """const opened = await openFirst(fromHex(kept.opening), { conversation: fromHex(id),
+          store: decodeStore(kept.store) });
+        const answer = await receive(await decodeTalk(kept.member), fromHex(kept.answer));
+        const thanks = await receive(await decodeTalk(kept.supporter), fromHex(kept.thanks));
+        const said = [opened, answer, thanks].map(({ received }) => received.content.text);
+        for (const key of kept.prekeys) {
+          const how = { signer: fromHex(signer), owner: ownerOf(fromHex(seat)), month };
+          await checkPrekey(decodePrekey(fromHex(key)), how);
+        }
+        return [said, opened.store.secrets.length];""",
+        kept=kept,
+        id=ID.hex(),
+        signer=PEER.signer.public.hex(),
+        seat=SEAT.hex(),
+        month=MONTH,
+    )
 
-    assert json.loads(encode(peer))["v"] == json.loads(prekeys.encode(store))["v"] == 1
+    assert words == KEPT["words"]
+    assert left == 2
