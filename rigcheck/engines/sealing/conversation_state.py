@@ -73,8 +73,8 @@ def merge(one: Talk, other: Talk) -> Talk:
     """
     if (one.id, one.side) != (other.id, other.side):
         raise Foreign
-    for mine, theirs in ((one.got, other.got), (one.sent, other.sent)):
-        if mine.number == theirs.number and mine.digest != theirs.digest:
+    for here, there in ((one.got, other.got), (one.sent, other.sent)):
+        if here.number == there.number and here.digest != there.digest:
             raise Forked
     base, rest = sorted((one, other), key=lambda talk: (talk.opening, talk.sent.number, talk.got.number), reverse=True)
     both = (base, rest) if base.author == rest.author else (base,)
