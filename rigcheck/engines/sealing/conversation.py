@@ -177,6 +177,7 @@ def open_first(
         *(conversation, Side.SUPPORTER, header.author, b"", sent, header.line.after(blob), own, _readers(inside)),
         issued=before.issued if before else 1,
         reached=0,
+        opening=header.number,
     )
     return (
         talk,
@@ -192,7 +193,8 @@ def send(talk: Talk, content: Content, *, signer: Signer, draw: Draw) -> tuple[T
     n unpredictable bytes. Raises `TooLong` or `BadContent` before anything is sealed.
     """
     plain = written(content)
-    number, opening = talk.sent.number, talk.sent.number <= talk.opening
+    number = talk.sent.number
+    opening = talk.side is Side.MEMBER and number <= talk.opening
     reader, kept, theirs = _next(talk)
     fresh = _fresh(talk, FRESH_IN_OPENING if opening else _wanted(talk), draw)
     header = Header(
@@ -207,7 +209,6 @@ def send(talk: Talk, content: Content, *, signer: Signer, draw: Draw) -> tuple[T
         used=reader.ordinal,
         mine=(*talk.mine, *(own for own, _ in fresh)),
         issued=talk.issued + len(fresh),
-        opening=number if opening else talk.opening,
     )
     return moved, blob
 

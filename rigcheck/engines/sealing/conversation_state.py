@@ -47,8 +47,8 @@ class Talk:
     `id` SHA-256 of the capability; `author` the other side's signing key (32 bytes); `certified` SHA-256 of the
     supporter's certified keys, empty at the supporter's side. `sent` and `got` are the two directions. `mine` are own
     prekeys still openable, `issued` the ordinal of the next one, `reached` the highest that the other side used.
-    `theirs` are the other side's, `used` the highest used. `opening`: the number of the member's last opening, -1 at
-    the supporter's side.
+    `theirs` are the other side's, `used` the highest used. `opening`: the number of the member's last
+    opening, or of the one that is to come.
     """
 
     id: bytes
@@ -62,7 +62,7 @@ class Talk:
     issued: int = 1
     reached: int = -1
     used: int = -1
-    opening: int = -1
+    opening: int = 0
 
 
 def merge(one: Talk, other: Talk) -> Talk:
@@ -76,14 +76,15 @@ def merge(one: Talk, other: Talk) -> Talk:
     for here, there in ((one.got, other.got), (one.sent, other.sent)):
         if here.number == there.number and here.digest != there.digest:
             raise Forked
-    base, rest = sorted((one, other), key=lambda talk: (talk.opening, talk.sent.number, talk.got.number), reverse=True)
-    both = (base, rest) if base.author == rest.author else (base,)
-    used = max(talk.used for talk in both)
-    reached = max(talk.reached for talk in both)
+    both = sorted((one, other), key=lambda talk: (talk.opening, talk.sent.number, talk.got.number), reverse=True)
+    ahead, behind = both
+    if (ahead.author, ahead.opening) != (behind.author, behind.opening):
+        return _opened_anew(ahead, behind)
+    used, reached = max(talk.used for talk in both), max(talk.reached for talk in both)
     theirs = [reader for talk in both for reader in talk.theirs if _stays(reader, used, talk.used)]
     mine = [own for talk in both for own in talk.mine if _stays(own, reached, talk.reached)]
     return replace(
-        base,
+        ahead,
         got=max(one.got, other.got, key=lambda line: line.number),
         mine=tuple(sorted({own.id: own for own in mine}.values(), key=lambda own: (own.ordinal, own.id))),
         theirs=newest({reader.id: reader for reader in theirs}.values()),
@@ -91,6 +92,13 @@ def merge(one: Talk, other: Talk) -> Talk:
         reached=reached,
         used=used,
     )
+
+
+def _opened_anew(ahead: Talk, behind: Talk) -> Talk:
+    """The state after the later opening: nothing from before it serves any more, and nothing may have come after."""
+    if ahead.sent.number < behind.sent.number or ahead.got.number < behind.got.number:
+        raise Forked
+    return ahead
 
 
 def newest(readers: Iterable[Reader]) -> tuple[Reader, ...]:

@@ -179,5 +179,5 @@ class TwoPeople(RuleBasedStateMachine):
             }
 
 
-TwoPeople.TestCase.settings = settings(max_examples=80, stateful_step_count=30, deadline=None)
+TwoPeople.TestCase.settings = settings(max_examples=50, stateful_step_count=30, deadline=None)
 test_two_people = TwoPeople.TestCase

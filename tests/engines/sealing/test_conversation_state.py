@@ -14,11 +14,25 @@ from rigcheck.engines.sealing.conversation import (
     decode,
     encode,
     merge,
+    open_first,
     receive,
     start,
 )
 from rigcheck.engines.sealing.conversation_state import Own, Reader, newest
-from tests.engines.sealing.talking import MONTH, PEER, PEER_KEYS, PREKEYS, SEAT, both, drawing, says, started, text
+from tests.engines.sealing.talking import (
+    ID,
+    MONTH,
+    PEER,
+    PEER_KEYS,
+    PREKEYS,
+    SEAT,
+    STORE,
+    both,
+    drawing,
+    says,
+    started,
+    text,
+)
 
 
 def test_a_state_is_read_back():
@@ -119,8 +133,29 @@ def test_two_conversations_do_not_merge():
 def test_a_device_that_had_accepted_a_new_key_wins():
     member, _, _, _ = both()
     accepted = accept_key(member, seat=SEAT, keys=PEER_KEYS, prekey=PREKEYS[1], month=MONTH)
-    accepted = replace(accepted, author=b"n" * 32)
 
-    merged = merge(member, accepted)
-    assert merged == merge(accepted, member)
-    assert (merged.author, merged.theirs, merged.mine) == (b"n" * 32, accepted.theirs, ())
+    assert merge(member, accepted) == merge(accepted, member) == accepted
+
+
+def test_a_side_that_was_opened_anew_keeps_no_key_from_before():
+    member, peer, _, _ = both()
+    peer, blob = says(peer, "hello", signer=PEER.signer)
+    member, _ = receive(member, blob)
+    member, blob = says(member, "hello")
+    peer, _ = receive(peer, blob)
+    member = accept_key(member, seat=SEAT, keys=PEER_KEYS, prekey=PREKEYS[1], month=MONTH)
+    member, blob = says(member, "anew")
+    anew, _, _ = open_first(blob, conversation=ID, store=STORE, before=peer)
+
+    assert merge(peer, anew) == merge(anew, peer) == anew
+    _, blob = says(member, "more")
+    assert receive(merge(peer, anew), blob)[1].content == text("more")
+
+
+def test_nothing_goes_on_under_the_old_keys_after_new_ones():
+    member, _, _, _ = both()
+    accepted = accept_key(member, seat=SEAT, keys=PEER_KEYS, prekey=PREKEYS[1], month=MONTH)
+    went_on, _ = says(member, "to the old keys")
+
+    with pytest.raises(Forked):
+        merge(accepted, went_on)

@@ -16,14 +16,15 @@ export async function merge(one, other) {
   for (const line of ["got", "sent"]) {
     must(one[line].number !== other[line].number || isSame(one[line].digest, other[line].digest), "forked");
   }
-  const [base, rest] = isAhead(other, one) ? [other, one] : [one, other];
-  const both = isSame(base.author, rest.author) ? [base, rest] : [base];
-  const used = Math.max(...both.map((talk) => talk.used));
-  const reached = Math.max(...both.map((talk) => talk.reached));
+  const both = isAhead(other, one) ? [other, one] : [one, other];
+  const [ahead, behind] = both;
+  if (!isSame(ahead.author, behind.author) || ahead.opening !== behind.opening) return openedAnew(ahead, behind);
+  const used = Math.max(one.used, other.used);
+  const reached = Math.max(one.reached, other.reached);
   const theirs = both.flatMap((talk) => talk.theirs.filter((reader) => stays(reader, used, talk.used)));
   const mine = both.flatMap((talk) => talk.mine.filter((own) => stays(own, reached, talk.reached)));
   return {
-    ...base,
+    ...ahead,
     got: other.got.number > one.got.number ? other.got : one.got,
     mine: once(mine).sort(byOrdinal),
     theirs: newest(once(theirs)),
@@ -31,6 +32,12 @@ export async function merge(one, other) {
     reached,
     used,
   };
+}
+
+/** The state after the later opening: nothing from before it serves any more, and nothing may have come after. */
+function openedAnew(ahead, behind) {
+  must(ahead.sent.number >= behind.sent.number && ahead.got.number >= behind.got.number, "forked");
+  return ahead;
 }
 
 /** The readers in the order of use, those with the highest ordinals where there are too many. */

@@ -70,7 +70,7 @@ export async function openFirst(blob, { conversation, store, before }) {
     got: await lineAfter(lineOf(header), blob),
     mine: header.kept ? [{ ordinal: 0, id: secret.id, seed: secret.seed }] : [],
     theirs: await readersOf(inside),
-    ...{ issued: before?.issued ?? 1, reached: 0, used: -1, opening: -1 },
+    ...{ issued: before?.issued ?? 1, reached: 0, used: -1, opening: header.number },
   };
   const received = { number: header.number, content: inside.content, missing, again: header.number > 0 };
   return { talk, store: spend(store, secret, opening), received };
@@ -80,7 +80,7 @@ export async function openFirst(blob, { conversation, store, before }) {
 export async function send(talk, content, { signer, draw = random }) {
   const plain = written(content);
   const { number } = talk.sent;
-  const opening = number <= talk.opening;
+  const opening = talk.side === Side.MEMBER && number <= talk.opening;
   const { reader, kept, theirs } = next(talk);
   const fresh = await freshOf(talk, opening ? FRESH_IN_OPENING : wanted(talk), draw);
   const header = {
@@ -95,7 +95,6 @@ export async function send(talk, content, { signer, draw = random }) {
     sent: await lineAfter(talk.sent, blob),
     ...{ theirs, used: reader.ordinal, issued: talk.issued + fresh.length },
     mine: [...talk.mine, ...fresh.map(({ ordinal, id, seed }) => ({ ordinal, id, seed }))],
-    opening: opening ? number : talk.opening,
   };
   return { talk: moved, blob };
 }
