@@ -1,0 +1,184 @@
+"""Writes rigcheck/engines/triage/data/messages/reading.json, and the browser's copy of it, from what is written by hand.
+
+words.toml, signs.toml, rules.toml and spelling.toml are written by people; weights.json by docs/triage_weights.py.
+"""
+
+import json
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from itertools import product
+from pathlib import Path
+from re import _constants as kinds  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+WRITTEN = ROOT / "rigcheck/engines/triage/data/messages"
+COPIES = ("rigcheck/engines/triage/data/messages/reading.json", "web/static/care/triage/reading.json")
+MARKS = {"_": "_", "stop": ";", "quoted": '"'}
+PERSONS = "he him kin pt you we everyone somebody nobody his self3 self2".split()
+COMMON = "i be have do will going neg my me that in and for with _ want".split()
+FIRST_CHARACTER = 0x100
+
+
+def toml(name: str) -> dict[str, Any]:
+    """One of the files written by hand."""
+    return tomllib.loads((WRITTEN / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def spelled_out(text: str) -> Iterator[str]:
+    """Every phrase of a list: [a|b] gives either."""
+    flat = " ".join(text.split())
+    for phrase in re.split(r",\s*(?![^\[]*\])", flat):
+        parts = [part.split("|") for part in re.split(r"[\[\]]", phrase)]
+        # What stands outside brackets may hold no bar, so that each part is a choice of one or of several.
+        for choice in product(*parts):
+            yield " ".join("".join(choice).split())
+
+
+class Names:
+    """A character for each concept; a name that no list defines is a word of its own."""
+
+    def __init__(self, concepts: Mapping[str, str], left_out: set[str]) -> None:
+        self.of = dict(MARKS)
+        self.left_out = left_out
+        self.phrases: dict[str, str] = {}
+        for key, text in concepts.items():
+            means = "".join(self.char(name) for name in key.split())
+            for phrase in spelled_out(text):
+                # The first list that names a phrase keeps it.
+                self.phrases.setdefault(phrase, means)
+        self.phrases.update({mark: mark for mark in MARKS.values() if mark != "_"})
+        for phrase in left_out:
+            self.phrases.setdefault(phrase, "")
+
+    def char(self, name: str) -> str:
+        """The character of a concept, new where it has none."""
+        return self.of.setdefault(name, chr(FIRST_CHARACTER + len(self.of)))
+
+    def word(self, name: str) -> str:
+        """What stands for a name in a pattern: a concept, or else what its word stands for."""
+        if name not in self.of:
+            if name in self.phrases:
+                return self.phrases[name]
+            self.phrases[name] = self.char(name)
+        return self.of[name]
+
+
+def compiled(pattern: str, pieces: Mapping[str, str], names: Names, gap: str) -> str:
+    """A pattern of names as a regular expression over characters."""
+    for _ in range(3):
+        pattern = re.sub(r"<(\w+)>", lambda found: f"({pieces[found[1]]})", pattern)
+    pattern = re.sub(r"(?<!\.)\.\.\.(?!\.)", f"{gap}{{0,4}}", pattern)
+    pattern = re.sub(r"(?<!\.)\.\.(?!\.)", f"{gap}{{0,2}}", pattern)
+    pattern = re.sub(r"(?<!\.)\.(?=[{*])", "[^;]", pattern)
+    pattern = re.sub(r"\{([^0-9{}][^{}]*)\}", r"[\1]", pattern)
+    pattern = re.sub(r"[a-z][a-z0-9]*|\b_\b", lambda found: names.word(found[0]), pattern)
+    return pattern.replace("(", "(?:").replace("(?:?:", "(?:").replace(" ", "")
+
+
+def anchors(pattern: str, common: set[str]) -> set[str]:
+    """Characters of which a match holds at least one, the rarest such choice."""
+    choices = list(_needed(parser.parse(pattern)))
+    if not choices:
+        raise ValueError(f"{pattern} needs nothing in particular.")
+    return min(choices, key=lambda choice: (bool(choice & common), len(choice)))
+
+
+def _needed(parsed: Any) -> Iterator[set[str]]:
+    for kind, value in parsed:
+        if kind is kinds.LITERAL:
+            yield {chr(value)}
+        elif kind is kinds.IN and all(part is kinds.LITERAL for part, _ in value):
+            yield {chr(char) for _, char in value}
+        elif kind is kinds.SUBPATTERN:
+            yield from _needed(value[3])
+        elif kind is kinds.MAX_REPEAT and value[0]:
+            yield from _needed(value[2])
+        elif kind is kinds.BRANCH:
+            branches = [list(_needed(branch)) for branch in value[1]]
+            if all(branches):
+                yield set().union(*(min(each, key=len) for each in branches))
+
+
+def reading() -> dict[str, Any]:
+    """The whole file."""
+    words, signs, rules, spelling = (toml(name) for name in ("words", "signs", "rules", "spelling"))
+    names = Names(words["concepts"], set(spelled_out(words["left-out"]["words"])))
+    made_rules = [_rule(entry, rules["pieces"], names) for entry in rules["rule"]]
+    spares = {mark: {at for at, rule in enumerate(rules["rule"]) if mark in rule["spares"]} for mark in "!@"}
+    apart = [names.of[name] for name in [*PERSONS, "neg", "but"] if name in names.of]
+    gap = "[^" + "".join([*MARKS.values()][1:] + apart) + "]"
+    common = {names.of[name] for name in COMMON}
+    made_signs = [
+        _sign(family, text, signs["pieces"], names, gap, spares, common)
+        for family, group in signs.items()
+        if family != "pieces"
+        for text in group["signs"]
+    ]
+    trained = json.loads((WRITTEN / "weights.json").read_text()) if (WRITTEN / "weights.json").exists() else {}
+    order = "none worry heavy wish intent plan".split()
+    return {
+        "marks": ["_", ";", '"', names.of["but"]],
+        "levels": {family: order.index(group["level"]) for family, group in signs.items() if family != "pieces"},
+        "alike": spelling["alike"],
+        "spelling": {
+            "words": spelling["words"].split(),
+            "spared": spelling["spared"].split(),
+        },
+        "phrases": [[phrase, means] for phrase, means in names.phrases.items()],
+        "rules": made_rules,
+        "signs": made_signs,
+        "weights": trained.get("weights", {}),
+        "least": trained.get("least", 10**9),
+    }
+
+
+def _rule(entry: Mapping[str, Any], pieces: Mapping[str, str], names: Names) -> dict[str, Any]:
+    return {
+        "name": entry["name"],
+        "where": entry["where"],
+        "pattern": compiled(entry["pattern"], pieces, names, "[^;]"),
+        "unless": compiled(entry.get("unless", ""), pieces, names, "[^;]"),
+        "doubts": entry["does"] == "doubt",
+    }
+
+
+def _sign(
+    family: str,
+    text: str,
+    pieces: Mapping[str, str],
+    names: Names,
+    gap: str,
+    spares: Mapping[str, set[int]],
+    common: set[str],
+) -> dict[str, Any]:
+    marks, pattern = re.fullmatch(r"([!@?]*)(.*)", text).groups()  # type: ignore[union-attr]
+    made = compiled(pattern, pieces, names, gap)
+    spared = sorted(set().union(*(spares[mark] for mark in marks if mark in spares)))
+    return {
+        "family": family,
+        "pattern": made,
+        "spared": spared,
+        "weak": "?" in marks,
+        "anchors": "".join(sorted(anchors(made, common))),
+    }
+
+
+def text_of(written: Mapping[str, Any]) -> str:
+    """As it is committed: short, and stable."""
+    return json.dumps(written, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def main() -> None:
+    """Write both copies."""
+    text = text_of(reading())
+    for name in COPIES:
+        path = ROOT / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

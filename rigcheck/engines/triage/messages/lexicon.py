@@ -1,0 +1,103 @@
+"""The file of words, signs, rules and weights, read once, and the scan that finds its phrases."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from rigcheck.engines.triage.messages.spelling import mended, slips
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Something that a message may show. `spared`: rules that cannot undo it. `weak`: the weights decide."""
+
+    family: str
+    pattern: re.Pattern[str]
+    spared: frozenset[int]
+    weak: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What undoes a sign, or with `doubts` leaves it to the weights."""
+
+    name: str
+    where: str
+    pattern: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    doubts: bool
+
+
+class Lexicon:
+    """Words to concepts (one character each), and what follows from those."""
+
+    def __init__(self, written: Mapping[str, Any]) -> None:
+        phrases: list[list[str]] = written["phrases"]
+        self.alike: Mapping[str, str] = written["alike"]
+        self.unknown, self.stop, self.quote, self.but = written["marks"]
+        self.known = frozenset(word for phrase, _ in phrases for word in phrase.split())
+        self.mends = slips(written["spelling"]["words"], self.known.union(written["spelling"]["spared"]))
+        self._means = [means for _, means in phrases]
+        self._scan = AhoCorasick(
+            [f" {phrase.replace(' ', '  ')} " for phrase, _ in phrases],
+            matchkind=MatchKind.LeftmostLongest,
+            implementation=Implementation.DFA,
+        )
+        self.rules = tuple(_rule(entry) for entry in written["rules"])
+        self.signs = tuple(_sign(entry) for entry in written["signs"])
+        self.levels: Mapping[str, int] = written["levels"]
+        self._near: dict[str, list[int]] = {}
+        for number, entry in enumerate(written["signs"]):
+            for anchor in entry["anchors"]:
+                self._near.setdefault(anchor, []).append(number)
+        self._anchors = frozenset(self._near)
+        self.weights: Mapping[str, int] = written["weights"]
+        self.least: int = written["least"]
+
+    def repaired(self, words: list[str]) -> list[str]:
+        """The same words, those that nobody knows mended."""
+        known, mends = self.known, self.mends
+        return [word if word in known else mended(word, known, mends) for word in words]
+
+    def concepts(self, words: list[str]) -> str:
+        """One character for each thing that the words stand for, in order; words left out give nothing."""
+        text = f" {'  '.join(words)} "
+        found: list[str] = []
+        at, unknown, means = 0, self.unknown, self._means
+        for number, start, end in self._scan.find_matches_as_indexes(text):
+            if start > at:
+                found.append(unknown * (text.count("  ", at, start - 1) + 1))
+            found.append(means[number])
+            at = end
+        if at < len(text):
+            found.append(unknown * (text.count("  ", at, len(text)) + 1))
+        return "".join(found)
+
+    def candidates(self, concepts: str) -> list[Sign]:
+        """The signs of which something that they cannot do without is there, in the order of the file."""
+        near = self._near
+        numbers = {number for anchor in self._anchors.intersection(concepts) for number in near[anchor]}
+        return [self.signs[number] for number in sorted(numbers)]
+
+
+def _rule(entry: Mapping[str, Any]) -> Rule:
+    unless = re.compile(entry["unless"]) if entry["unless"] else None
+    return Rule(entry["name"], entry["where"], re.compile(entry["pattern"]), unless, entry["doubts"])
+
+
+def _sign(entry: Mapping[str, Any]) -> Sign:
+    return Sign(entry["family"], re.compile(entry["pattern"]), frozenset(entry["spared"]), entry["weak"])
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The shipped file."""
+    return Lexicon(json.loads(files("rigcheck.engines.triage").joinpath("data/messages/reading.json").read_text(encoding="utf-8")))

@@ -1,0 +1,143 @@
+"""The cascade: words, concepts, signs and the rules that undo them, then the weights."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+from rigcheck.engines.triage.messages.lexicon import Lexicon, Rule, Sign, lexicon
+from rigcheck.engines.triage.messages.spelling import words_of
+
+WINDOW: Final = 60
+"""Words that are weighed together, so that a long text is not judged by its length."""
+
+
+class Level(IntEnum):
+    """How pressing; to rank by, and to choose what is offered."""
+
+    NONE = 0
+    WORRY = 1
+    HEAVY = 2
+    WISH = 3
+    INTENT = 4
+    PLAN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Whether to offer help to the writer, how pressing it is, and why: keys of REASONS, for the writer alone."""
+
+    offer: bool
+    level: Level
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What the scan and the rules made of a text: families of signs that stand, and everything else that is weighed."""
+
+    words: list[str]
+    concepts: str
+    standing: tuple[str, ...]
+    marks: tuple[str, ...]
+
+
+def read(text: str) -> Reading:
+    """Read one text of any length; the first 20,000 characters count."""
+    book = lexicon()
+    standing: dict[str, None] = {}
+    most = 0
+    for words in _windows(book.repaired(words_of(text, book.alike))):
+        found = examine(words, book)
+        standing.update(dict.fromkeys(found.standing))
+        most = max(most, score(found, book))
+    if standing:
+        level = max(book.levels[family] for family in standing)
+        return Reading(offer=True, level=Level(level), reasons=tuple(standing))
+    if most >= book.least:
+        return Reading(offer=True, level=Level.HEAVY, reasons=("whole",))
+    return Reading(offer=False, level=Level.NONE, reasons=())
+
+
+def _windows(words: list[str]) -> list[list[str]]:
+    if len(words) <= WINDOW:
+        return [words]
+    return [words[start : start + WINDOW] for start in range(0, len(words), WINDOW // 2)]
+
+
+def examine(words: list[str], book: Lexicon) -> Weighed:
+    """Scan for phrases and apply the rules to the signs they make."""
+    concepts = book.concepts(words)
+    standing: dict[str, None] = {}
+    marks: dict[str, None] = {}
+    for sign in book.candidates(concepts):
+        mark = _judged(sign, concepts, book)
+        if mark == "":
+            standing[sign.family] = None
+        elif mark is not None:
+            marks[mark] = None
+    return Weighed(words, concepts, tuple(standing), tuple(marks))
+
+
+def _judged(sign: Sign, concepts: str, book: Lexicon) -> str | None:
+    """Nothing where the sign is not there, an empty text where it stands, else what remains to be weighed."""
+    mark = None
+    for match in sign.pattern.finditer(concepts):
+        rule = _against(sign, match, concepts, book)
+        if rule is None and not sign.weak:
+            return ""
+        if rule is None or rule.doubts:
+            mark = f"?{sign.family}"
+        elif mark is None:
+            mark = f"-{rule.name}"
+    return mark
+
+
+def _against(sign: Sign, match: re.Match[str], concepts: str, book: Lexicon) -> Rule | None:
+    places = _places(match, concepts, book)
+    doubt = None
+    for number, rule in enumerate(book.rules):
+        place = places[rule.where]
+        if number in sign.spared or not rule.pattern.search(place) or (rule.unless and rule.unless.search(place)):
+            continue
+        if not rule.doubts:
+            return rule
+        doubt = doubt or rule
+    return doubt
+
+
+def _places(match: re.Match[str], concepts: str, book: Lexicon) -> dict[str, str]:
+    start, end = match.span()
+    sentence = concepts.rfind(book.stop, 0, start) + 1
+    clause = max(sentence, concepts.rfind(book.but, 0, start) + 1)
+    close = concepts.find(book.stop, end)
+    return {
+        "before": concepts[clause:start],
+        "after": concepts[end : close if close >= 0 else len(concepts)],
+        "message": concepts,
+        "quotation": _quotation(concepts, start, book),
+    }
+
+
+def _quotation(concepts: str, start: int, book: Lexicon) -> str:
+    """What leads up to the quotation in which the sign stands; empty where it stands in none that is closed."""
+    if book.quote not in concepts:
+        return ""
+    opened = concepts.rfind(book.quote, 0, start)
+    inside = concepts.count(book.quote, 0, start) % 2 == 1 and book.quote in concepts[start:]
+    return concepts[: opened + 1] + concepts[concepts.find(book.quote, start) :] if inside else ""
+
+
+def score(found: Weighed, book: Lexicon) -> int:
+    """What the weights say of words, concepts, neighbouring concepts, and signs that are weak, doubtful or undone."""
+    weights = book.weights
+    return sum(weights.get(feature, 0) for feature in features(found))
+
+
+def features(found: Weighed) -> set[str]:
+    """What is weighed: words, concepts, pairs of neighbours of both, and marks."""
+    words, concepts = found.words, found.concepts
+    pairs = (concepts[at : at + 2] for at in range(len(concepts) - 1))
+    return {"", *words, *map(" ".join, zip(words, words[1:], strict=False)), *concepts, *pairs, *found.marks}
