@@ -18,7 +18,10 @@ WRITTEN = ROOT / "rigcheck/engines/triage/data/messages"
 COPIES = ("rigcheck/engines/triage/data/messages/reading.json", "web/static/care/triage/reading.json")
 MARKS = {"_": "_", "stop": ";", "quoted": '"'}
 PERSONS = "he him kin pt you we everyone somebody nobody his self3 self2".split()
-COMMON = "i be have do will going neg my me that in and for with _ want".split()
+COMMON = (
+    "i be have do will would can going neg my me that in and for with about from if all what now tired past want _ "
+    "he kin pt duty say him his cut around off to"
+).split()
 FIRST_CHARACTER = 0x100
 
 
@@ -78,12 +81,12 @@ def compiled(pattern: str, pieces: Mapping[str, str], names: Names, gap: str) ->
     return pattern.replace("(", "(?:").replace("(?:?:", "(?:").replace(" ", "")
 
 
-def anchors(pattern: str, common: set[str]) -> set[str]:
-    """Characters of which a match holds at least one, the rarest such choice."""
-    choices = list(_needed(parser.parse(pattern)))
+def needs(pattern: str, common: set[str]) -> list[str]:
+    """Sets of characters of each of which every match holds at least one: the rarest first, three at most."""
+    choices = {"".join(sorted(choice)) for choice in _needed(parser.parse(pattern))}
     if not choices:
         raise ValueError(f"{pattern} needs nothing in particular.")
-    return min(choices, key=lambda choice: (bool(choice & common), len(choice)))
+    return sorted(choices, key=lambda choice: (bool(set(choice) & common), len(choice), choice))[:3]
 
 
 def _needed(parsed: Any) -> Iterator[set[str]]:
@@ -162,7 +165,7 @@ def _sign(
         "pattern": made,
         "spared": spared,
         "weak": "?" in marks,
-        "anchors": "".join(sorted(anchors(made, common))),
+        "needs": needs(made, common),
     }
 
 

@@ -17,12 +17,16 @@ from rigcheck.engines.triage.messages.spelling import mended, slips
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """Something that a message may show. `spared`: rules that cannot undo it. `weak`: the weights decide."""
+    """Something that a message may show. `spared`: rules that cannot undo it. `weak`: the weights decide.
+
+    `needs`: sets of concepts of each of which at least one is in every match, so that most signs need not be tried.
+    """
 
     family: str
     pattern: re.Pattern[str]
     spared: frozenset[int]
     weak: bool
+    needs: tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +58,10 @@ class Lexicon:
         self.rules = tuple(_rule(entry) for entry in written["rules"])
         self.signs = tuple(_sign(entry) for entry in written["signs"])
         self.levels: Mapping[str, int] = written["levels"]
-        self._near: dict[str, list[int]] = {}
-        for number, entry in enumerate(written["signs"]):
-            for anchor in entry["anchors"]:
-                self._near.setdefault(anchor, []).append(number)
+        self._near: dict[str, list[tuple[int, Sign]]] = {}
+        for number, (entry, sign) in enumerate(zip(written["signs"], self.signs, strict=True)):
+            for anchor in entry["needs"][0]:
+                self._near.setdefault(anchor, []).append((number, sign))
         self._anchors = frozenset(self._near)
         self.weights: Mapping[str, int] = written["weights"]
         self.least: int = written["least"]
@@ -69,6 +73,8 @@ class Lexicon:
 
     def concepts(self, words: list[str]) -> str:
         """One character for each thing that the words stand for, in order; words left out give nothing."""
+        if not words:
+            return ""
         text = f" {'  '.join(words)} "
         found: list[str] = []
         at, unknown, means = 0, self.unknown, self._means
@@ -82,10 +88,16 @@ class Lexicon:
         return "".join(found)
 
     def candidates(self, concepts: str) -> list[Sign]:
-        """The signs of which something that they cannot do without is there, in the order of the file."""
+        """The signs of which all that they cannot do without is there, in the order of the file."""
+        there = frozenset(concepts)
         near = self._near
-        numbers = {number for anchor in self._anchors.intersection(concepts) for number in near[anchor]}
-        return [self.signs[number] for number in sorted(numbers)]
+        found = {
+            number: sign
+            for anchor in self._anchors & there
+            for number, sign in near[anchor]
+            if all(not need.isdisjoint(there) for need in sign.needs)
+        }
+        return [found[number] for number in sorted(found)]
 
 
 def _rule(entry: Mapping[str, Any]) -> Rule:
@@ -94,7 +106,8 @@ def _rule(entry: Mapping[str, Any]) -> Rule:
 
 
 def _sign(entry: Mapping[str, Any]) -> Sign:
-    return Sign(entry["family"], re.compile(entry["pattern"]), frozenset(entry["spared"]), entry["weak"])
+    pattern, others = re.compile(entry["pattern"]), tuple(map(frozenset, entry["needs"][1:]))
+    return Sign(entry["family"], pattern, frozenset(entry["spared"]), entry["weak"], others)
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum
+from operator import concat
 from typing import Final
 
 from rigcheck.engines.triage.messages.lexicon import Lexicon, Rule, Sign, lexicon
@@ -133,11 +134,10 @@ def _quotation(concepts: str, start: int, book: Lexicon) -> str:
 def score(found: Weighed, book: Lexicon) -> int:
     """What the weights say of words, concepts, neighbouring concepts, and signs that are weak, doubtful or undone."""
     weights = book.weights
-    return sum(weights.get(feature, 0) for feature in features(found))
+    return sum(map(weights.__getitem__, features(found) & weights.keys()))
 
 
 def features(found: Weighed) -> set[str]:
-    """What is weighed: words, concepts, pairs of neighbours of both, and marks."""
+    """What is weighed: words, concepts, neighbouring concepts, and marks."""
     words, concepts = found.words, found.concepts
-    pairs = (concepts[at : at + 2] for at in range(len(concepts) - 1))
-    return {"", *words, *map(" ".join, zip(words, words[1:], strict=False)), *concepts, *pairs, *found.marks}
+    return {"", *words, *concepts, *map(concat, concepts, concepts[1:]), *found.marks}

@@ -1,0 +1,58 @@
+"""Messages with every trick of spelling and alphabet, and hostile ones: both twins read them."""
+
+from typing import Final
+
+CLEAR: Final = (
+    "i want to kill myself",
+    "I WANT TO KILL MYSELF!!!",
+    "i wanna k1ll mys3lf",
+    "i want to k!ll myself",
+    "i want to k*ll myself",
+    "i want to kiiiill myseeeelf",
+    "i want to kill mysefl",
+    "k i l l  m y s e l f",
+    "im going to k.i.l.l myself",
+    "i want to commit su1c1de",
+    "i want to commit $uicide",
+    "thinking about suiicide tonight",
+    "im suicdal",
+    "i w\u0430nt to k\u0456ll mys\u0435lf",
+    "i want to ki\u200bll my\u00adself",
+    "\uff49 \uff57\uff41\uff4e\uff54 \uff54\uff4f \uff44\uff49\uff45",
+    "I don\u2019t want to be alive anymore",
+    "i d\u00f6n't w\u00e4nt to l\u00efve",
+    "kms tonight",
+    "going to unalive myself",
+    "sewerslide is all i think about",
+    "not gonna lie i want to die",
+    "i cant stop thinking about killing myself",
+)
+"""Each of them asks for an offer."""
+
+ODD: Final = (
+    *CLEAR,
+    "",
+    " ",
+    "\n\n\r\n",
+    ";;;\"\"\"'''",
+    "'",
+    '"',
+    "\u200b\u200b",
+    "\U0001f52b\U0001f480\U0001f602",
+    "he said 'i want to die' and i wrote it down",
+    'she said "i\'m going to kill myself" on the line',
+    '"i want to die" is all i hear in my own head',
+    'open " quote i want to die',
+    "a" * 25_000,
+    "i want to " * 3_000,
+    "' " * 12_000,
+    "work was fine. " * 100 + "i want to kill myself. " + "work was fine. " * 100,
+    "\U0001f692" * 15_000 + " i want to die",
+    "a b c d e f g h i j k l m n o p q r s t u v w x y z",
+    "\u0130stanbul \u00df \u1e9e \ufb01re \u216b \u2460 \u00bd",
+    "42 10-4 3.5 5th 2nite c4 0 1 7",
+    "\u4eca\u65e5\u306f \u041f\u0440\u0438\u0432\u0435\u0442 \u05e9\u05dc\u05d5\u05dd",
+    "constructor __proto__ toString hasOwnProperty valueOf",
+    "$100 @station5 w*rd f**k !!important",
+    "no. not. never; neither \u2026 nor\u2014but",
+)
