@@ -23,6 +23,12 @@ COMMON = (
     "he kin pt duty say him his cut around off to"
 ).split()
 FIRST_CHARACTER = 0x100
+THEMES = (
+    "gun pills rope noose bullet tool head bridge obstacle drive jump place alone final carefind doit now soon last note "
+    "goodbye sorry love legacy solong kin pt duty incident neg i my me self he nobody everyone die dead kill end life "
+    "live wake sleep wish want help talk past oldtime recovered laugh trivial song policy quoted think nothing fate if"
+).split()
+"""What is weighed in pairs wherever in the message the two stand."""
 
 
 def toml(name: str) -> dict[str, Any]:
@@ -124,6 +130,7 @@ def reading() -> dict[str, Any]:
     order = "none worry heavy wish intent plan".split()
     return {
         "marks": ["_", ";", '"', names.of["but"]],
+        "themes": "".join(sorted(names.of[name] for name in THEMES)),
         "levels": {family: order.index(group["level"]) for family, group in signs.items() if family != "pieces"},
         "alike": spelling["alike"],
         "spelling": {
@@ -134,7 +141,8 @@ def reading() -> dict[str, Any]:
         "rules": made_rules,
         "signs": made_signs,
         "weights": trained.get("weights", {}),
-        "least": trained.get("least", 10**9),
+        "shop": "".join(names.of[name] for name in ("pt", "duty", "incident")),
+        "least": trained.get("least", [10**9, 10**9]),
     }
 
 

@@ -63,8 +63,10 @@ class Lexicon:
             for anchor in entry["needs"][0]:
                 self._near.setdefault(anchor, []).append((number, sign))
         self._anchors = frozenset(self._near)
+        self.themes = frozenset(written["themes"])
         self.weights: Mapping[str, int] = written["weights"]
-        self.least: int = written["least"]
+        self.shop = frozenset(written["shop"])
+        self._least: tuple[int, int] = tuple(written["least"])
 
     def repaired(self, words: list[str]) -> list[str]:
         """The same words, those that nobody knows mended."""
@@ -86,6 +88,10 @@ class Lexicon:
         if at < len(text):
             found.append(unknown * (text.count("  ", at, len(text)) + 1))
         return "".join(found)
+
+    def least(self, concepts: str) -> int:
+        """The score from which the weights alone make an offer; more is asked of a message that speaks of duty."""
+        return self._least[0] if self.shop.isdisjoint(concepts) else self._least[1]
 
     def candidates(self, concepts: str) -> list[Sign]:
         """The signs of which all that they cannot do without is there, in the order of the file."""

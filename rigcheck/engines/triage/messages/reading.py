@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import combinations
 from operator import concat
 from typing import Final
 
@@ -49,15 +50,15 @@ def read(text: str) -> Reading:
     """Read one text of any length; the first 20,000 characters count."""
     book = lexicon()
     standing: dict[str, None] = {}
-    most = 0
+    is_heavy = False
     for words in _windows(book.repaired(words_of(text, book.alike))):
         found = examine(words, book)
         standing.update(dict.fromkeys(found.standing))
-        most = max(most, score(found, book))
+        is_heavy = is_heavy or score(found, book) >= book.least(found.concepts)
     if standing:
         level = max(book.levels[family] for family in standing)
         return Reading(offer=True, level=Level(level), reasons=tuple(standing))
-    if most >= book.least:
+    if is_heavy:
         return Reading(offer=True, level=Level.HEAVY, reasons=("whole",))
     return Reading(offer=False, level=Level.NONE, reasons=())
 
@@ -114,9 +115,11 @@ def _places(match: re.Match[str], concepts: str, book: Lexicon) -> dict[str, str
     sentence = concepts.rfind(book.stop, 0, start) + 1
     clause = max(sentence, concepts.rfind(book.but, 0, start) + 1)
     close = concepts.find(book.stop, end)
+    close = close if close >= 0 else len(concepts)
     return {
         "before": concepts[clause:start],
-        "after": concepts[end : close if close >= 0 else len(concepts)],
+        "after": concepts[end:close],
+        "sentence": concepts[sentence:close],
         "message": concepts,
         "quotation": _quotation(concepts, start, book),
     }
@@ -134,10 +137,12 @@ def _quotation(concepts: str, start: int, book: Lexicon) -> str:
 def score(found: Weighed, book: Lexicon) -> int:
     """What the weights say of words, concepts, neighbouring concepts, and signs that are weak, doubtful or undone."""
     weights = book.weights
-    return sum(map(weights.__getitem__, features(found) & weights.keys()))
+    return sum(map(weights.__getitem__, features(found, book) & weights.keys()))
 
 
-def features(found: Weighed) -> set[str]:
-    """What is weighed: words, concepts, neighbouring concepts, and marks."""
+def features(found: Weighed, book: Lexicon) -> set[str]:
+    """What is weighed: words, concepts, neighbouring concepts, themes that meet anywhere, and marks."""
     words, concepts = found.words, found.concepts
-    return {"", *words, *concepts, *map(concat, concepts, concepts[1:]), *found.marks}
+    themes = sorted(book.themes.intersection(concepts))
+    meeting = map("&".join, combinations(themes, 2))
+    return {"", *words, *concepts, *map(concat, concepts, concepts[1:]), *meeting, *found.marks}

@@ -98,9 +98,11 @@ export class Lexicon {
       pattern: new RegExp(sign.pattern, "g"),
       spared: all(sign.spared),
     }));
+    this.themes = Array.from(written.themes);
     this.levels = written.levels;
     this.weights = new Map(Object.entries(written.weights));
-    this.least = written.least;
+    [this.least, this.leastOnDuty] = written.least;
+    this.shop = Array.from(written.shop);
   }
 
   repaired(words) {
@@ -141,11 +143,14 @@ function quotation(concepts, start, book) {
 
 function places(start, end, concepts, book) {
   const before = concepts.slice(0, start);
-  const clause = Math.max(before.lastIndexOf(book.stop), before.lastIndexOf(book.but)) + 1;
-  const close = concepts.indexOf(book.stop, end);
+  const sentence = before.lastIndexOf(book.stop) + 1;
+  const clause = Math.max(sentence, before.lastIndexOf(book.but) + 1);
+  const found = concepts.indexOf(book.stop, end);
+  const close = found >= 0 ? found : concepts.length;
   return {
     before: concepts.slice(clause, start),
-    after: concepts.slice(end, close >= 0 ? close : concepts.length),
+    after: concepts.slice(end, close),
+    sentence: concepts.slice(sentence, close),
     message: concepts,
     quotation: quotation(concepts, start, book),
   };
@@ -189,6 +194,10 @@ export function examine(words, book) {
 export function score({ words, concepts, marks }, book) {
   const found = new Set(["", ...words, ...concepts, ...marks]);
   for (let at = 0; at + 1 < concepts.length; at += 1) found.add(concepts.slice(at, at + 2));
+  const themes = book.themes.filter((theme) => concepts.includes(theme));
+  for (const [at, one] of themes.entries()) {
+    for (const other of themes.slice(at + 1)) found.add(`${one}&${other}`);
+  }
   let sum = 0;
   for (const feature of found) sum += book.weights.get(feature) ?? 0;
   return sum;
@@ -204,17 +213,18 @@ function windows(words) {
 /** { offer, level, reasons } for one text. */
 export function read(text, book) {
   const standing = new Set();
-  let most = 0;
+  let isHeavy = false;
   for (const words of windows(book.repaired(wordsOf(text, book.alike)))) {
     const found = examine(words, book);
     for (const family of found.standing) standing.add(family);
-    most = Math.max(most, score(found, book));
+    const onDuty = book.shop.some((char) => found.concepts.includes(char));
+    isHeavy ||= score(found, book) >= (onDuty ? book.leastOnDuty : book.least);
   }
   if (standing.size) {
     const level = Math.max(...Array.from(standing, (family) => book.levels[family]));
     return { offer: true, level: LEVELS[level], reasons: [...standing] };
   }
-  if (most >= book.least) return { offer: true, level: LEVELS[HEAVY], reasons: ["whole"] };
+  if (isHeavy) return { offer: true, level: LEVELS[HEAVY], reasons: ["whole"] };
   return { offer: false, level: LEVELS[0], reasons: [] };
 }
 
