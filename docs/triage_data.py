@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 WRITTEN = ROOT / "rigcheck/engines/triage/data/messages"
 COPIES = ("rigcheck/engines/triage/data/messages/reading.json", "web/static/care/triage/reading.json")
 MARKS = {"_": "_", "stop": ";", "quoted": '"'}
-PERSONS = "he him kin pt you we everyone somebody nobody his self3 self2".split()
+PERSONS = "ownkin he him kin pt you we everyone somebody nobody his self3 self2".split()
 COMMON = (
     "i be have do will would can going neg my me that in and for with about from if all what now tired past want _ "
     "he kin pt duty say him his cut around off to"
@@ -26,7 +26,7 @@ FIRST_CHARACTER = 0x100
 THEMES = (
     "gun pills rope noose bullet tool head bridge obstacle drive jump place alone final carefind doit now soon last note "
     "goodbye sorry love legacy solong kin pt duty incident neg i my me self he nobody everyone die dead kill end life "
-    "live wake sleep wish want help talk past oldtime recovered laugh trivial song policy quoted think nothing fate if"
+    "live wake sleep wish want help talk past oldtime recovered laugh trivial song policy quoted think nothing fate if ownkin plan"
 ).split()
 """What is weighed in pairs wherever in the message the two stand."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -89,9 +89,10 @@ class Lexicon:
             found.append(unknown * (text.count("  ", at, len(text)) + 1))
         return "".join(found)
 
-    def least(self, concepts: str) -> int:
-        """The score from which the weights alone make an offer; more is asked of a message that speaks of duty."""
-        return self._least[0] if self.shop.isdisjoint(concepts) else self._least[1]
+    def least(self, concepts: str, marks: Iterable[str]) -> int:
+        """The score from which the weights alone make an offer; more where duty is spoken of or a sign was undone."""
+        is_plain = self.shop.isdisjoint(concepts) and not any(mark[0] == "-" for mark in marks)
+        return self._least[0] if is_plain else self._least[1]
 
     def candidates(self, concepts: str) -> list[Sign]:
         """The signs of which all that they cannot do without is there, in the order of the file."""

@@ -54,7 +54,7 @@ def read(text: str) -> Reading:
     for words in _windows(book.repaired(words_of(text, book.alike))):
         found = examine(words, book)
         standing.update(dict.fromkeys(found.standing))
-        is_heavy = is_heavy or score(found, book) >= book.least(found.concepts)
+        is_heavy = is_heavy or score(found, book) >= book.least(found.concepts, found.marks)
     if standing:
         level = max(book.levels[family] for family in standing)
         return Reading(offer=True, level=Level(level), reasons=tuple(standing))

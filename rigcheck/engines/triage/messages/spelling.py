@@ -72,6 +72,8 @@ def _forms(word: str) -> Iterator[str]:
     if _STRETCHED.search(word):
         yield _STRETCHED.sub(r"\1", word)
         yield _STRETCHED.sub(r"\1\1", word)
+    if word.endswith("s"):
+        yield word[:-1]
     if _DIGIT.search(word) and not word.isdigit():
         yield word.translate(_DIGITS)
 

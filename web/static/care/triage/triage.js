@@ -50,6 +50,7 @@ function* forms(word) {
     yield word.replace(STRETCHED, "$1");
     yield word.replace(STRETCHED, "$1$1");
   }
+  if (word.endsWith("s")) yield word.slice(0, -1);
   if (/[0-9]/.test(word) && !/^[0-9]+$/.test(word)) yield word.replace(/[013457]/g, (digit) => DIGITS[digit]);
 }
 
@@ -101,7 +102,7 @@ export class Lexicon {
     this.themes = Array.from(written.themes);
     this.levels = written.levels;
     this.weights = new Map(Object.entries(written.weights));
-    [this.least, this.leastOnDuty] = written.least;
+    [this.least, this.leastElse] = written.least;
     this.shop = Array.from(written.shop);
   }
 
@@ -126,6 +127,11 @@ export class Lexicon {
       at += length || 1;
     }
     return found;
+  }
+
+  leastFor({ concepts, marks }) {
+    const isPlain = !this.shop.some((char) => concepts.includes(char)) && !Array.from(marks).some((mark) => mark[0] === "-");
+    return isPlain ? this.least : this.leastElse;
   }
 
   candidates(concepts) {
@@ -217,8 +223,7 @@ export function read(text, book) {
   for (const words of windows(book.repaired(wordsOf(text, book.alike)))) {
     const found = examine(words, book);
     for (const family of found.standing) standing.add(family);
-    const onDuty = book.shop.some((char) => found.concepts.includes(char));
-    isHeavy ||= score(found, book) >= (onDuty ? book.leastOnDuty : book.least);
+    isHeavy ||= score(found, book) >= book.leastFor(found);
   }
   if (standing.size) {
     const level = Math.max(...Array.from(standing, (family) => book.levels[family]));
