@@ -19,7 +19,7 @@ from rigcheck.engines.triage.messages.reading import examine, features
 from rigcheck.engines.triage.messages.spelling import words_of
 
 SCALE = 100
-LEAST = [150, 350]
+LEAST = [150, 420]
 """Scores from which the weights alone make an offer: plainly, and where duty is spoken of or a sign was undone."""
 FOLDS = 5
 RIDGE = 2.0

@@ -40,7 +40,7 @@ def test_each_family_has_its_level_and_its_reason(text, level, reason):
     ("does", "does_not"),
     [
         ("i want to kill myself", "i do not want to kill myself"),
-        ("i want to kill myself", "she wants to kill myself and my crew with this rota"),
+        ("i want to kill myself", "she wants to kill herself"),
         ("i am suicidal", "caller is suicidal"),
         ("i said i want to die", "the patient said i want to die"),
         ("i want to die", 'she kept saying "i want to die"'),
