@@ -18,10 +18,17 @@ WRITTEN = ROOT / "rigcheck/engines/triage/data/messages"
 COPIES = ("rigcheck/engines/triage/data/messages/reading.json", "web/static/care/triage/reading.json")
 MARKS = {"_": "_", "stop": ";", "quoted": '"'}
 PERSONS = "ownkin he him kin pt you we everyone somebody nobody his self3 self2".split()
-COMMON = (
-    "i be have do will would can going neg my me that in and for with about from if all what now tired past want _ "
-    "he kin pt duty say him his cut around off to"
-).split()
+COMMON = {
+    name: int(share)
+    for name, share in re.findall(
+        r"(\w+):(\d+)",
+        "i:49 be:48 about:33 and:30 that:28 neg:27 he:22 past:20 my:20 have:20 in:17 duty:17 say:16 do:14 now:13 me:13 "
+        "will:13 for:13 if:13 kin:12 trivial:12 what:10 idiom:10 want:9 with:9 him:9 fate:8 die:8 would:8 until:8 you:8 "
+        "can:7 we:7 pt:7 think:7 gun:7 one:6 his:6 place:5 self:5 out:5 kill:5 all:5 soon:5 date:5 write:4 talk:4 end:4 "
+        "everyone:4 tell:4 from:4 off:4 stand:4 dead:4 down:3 somebody:3 live:3 sleep:3 song:3 back:3 wish:3 bridge:3",
+    )
+}
+"""How many in a hundred messages hold a concept, about: signs are looked for by the rarest that they need."""
 FIRST_CHARACTER = 0x100
 THEMES = (
     "gun pills rope noose bullet tool head bridge obstacle drive jump place alone final carefind doit now soon last note "
@@ -87,12 +94,13 @@ def compiled(pattern: str, pieces: Mapping[str, str], names: Names, gap: str) ->
     return pattern.replace("(", "(?:").replace("(?:?:", "(?:").replace(" ", "")
 
 
-def needs(pattern: str, common: set[str]) -> list[str]:
-    """Sets of characters of each of which every match holds at least one: the rarest first, three at most."""
+def needs(pattern: str, common: Mapping[str, int]) -> list[str]:
+    """Three sets of characters of each of which every match holds at least one, the rarest first; with fewer, again."""
     choices = {"".join(sorted(choice)) for choice in _needed(parser.parse(pattern))}
     if not choices:
         raise ValueError(f"{pattern} needs nothing in particular.")
-    return sorted(choices, key=lambda choice: (bool(set(choice) & common), len(choice), choice))[:3]
+    ranked = sorted(choices, key=lambda choice: (sum(common.get(char, 1) for char in choice), choice))
+    return (ranked * 3)[:3] if len(ranked) < 3 else ranked[:3]
 
 
 def _needed(parsed: Any) -> Iterator[set[str]]:
@@ -115,11 +123,11 @@ def reading() -> dict[str, Any]:
     """The whole file."""
     words, signs, rules, spelling = (toml(name) for name in ("words", "signs", "rules", "spelling"))
     names = Names(words["concepts"], set(spelled_out(words["left-out"]["words"])))
-    made_rules = [_rule(entry, rules["pieces"], names) for entry in rules["rule"]]
     spares = {mark: {at for at, rule in enumerate(rules["rule"]) if mark in rule["spares"]} for mark in "!@"}
     apart = [names.of[name] for name in [*PERSONS, "neg", "but"] if name in names.of]
     gap = "[^" + "".join([*MARKS.values()][1:] + apart) + "]"
-    common = {names.of[name] for name in COMMON}
+    common = {names.word(name): share for name, share in COMMON.items()} | {"_": 90, ";": 60, '"': 4}
+    made_rules = [_rule(entry, rules["pieces"], names, common) for entry in rules["rule"]]
     made_signs = [
         _sign(family, text, signs["pieces"], names, gap, spares, common)
         for family, group in signs.items()
@@ -146,11 +154,15 @@ def reading() -> dict[str, Any]:
     }
 
 
-def _rule(entry: Mapping[str, Any], pieces: Mapping[str, str], names: Names) -> dict[str, Any]:
+def _rule(
+    entry: Mapping[str, Any], pieces: Mapping[str, str], names: Names, common: Mapping[str, int]
+) -> dict[str, Any]:
+    pattern = compiled(entry["pattern"], pieces, names, "[^;]")
     return {
         "name": entry["name"],
         "where": entry["where"],
-        "pattern": compiled(entry["pattern"], pieces, names, "[^;]"),
+        "pattern": pattern,
+        "needs": needs(pattern, common)[0],
         "unless": compiled(entry.get("unless", ""), pieces, names, "[^;]"),
         "doubts": entry["does"] == "doubt",
     }
@@ -163,7 +175,7 @@ def _sign(
     names: Names,
     gap: str,
     spares: Mapping[str, set[int]],
-    common: set[str],
+    common: Mapping[str, int],
 ) -> dict[str, Any]:
     marks, pattern = re.fullmatch(r"([!@?]*)(.*)", text).groups()  # type: ignore[union-attr]
     made = compiled(pattern, pieces, names, gap)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -19,25 +19,27 @@ from rigcheck.engines.triage.messages.spelling import mended, slips
 class Sign:
     """Something that a message may show. `spared`: rules that cannot undo it. `weak`: the weights decide.
 
-    `needs`: sets of concepts of each of which at least one is in every match, so that most signs need not be tried.
+    Of the concepts in `second`, and of those in `third`, every match holds one: so most signs need not be tried.
     """
 
     family: str
     pattern: re.Pattern[str]
     spared: frozenset[int]
     weak: bool
-    needs: tuple[frozenset[str], ...]
+    second: frozenset[str]
+    third: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What undoes a sign, or with `doubts` leaves it to the weights."""
+    """What undoes a sign, or with `doubts` leaves it to the weights. Of `needs` every match holds one."""
 
     name: str
     where: str
     pattern: re.Pattern[str]
     unless: re.Pattern[str] | None
     doubts: bool
+    needs: frozenset[str]
 
 
 class Lexicon:
@@ -65,6 +67,7 @@ class Lexicon:
         self._anchors = frozenset(self._near)
         self.themes = frozenset(written["themes"])
         self.weights: Mapping[str, int] = written["weights"]
+        self.weighed = frozenset(self.weights)
         self.shop = frozenset(written["shop"])
         self._least: tuple[int, int] = tuple(written["least"])
 
@@ -89,32 +92,35 @@ class Lexicon:
             found.append(unknown * (text.count("  ", at, len(text)) + 1))
         return "".join(found)
 
+    def rules_for(self, there: Set[str]) -> list[tuple[int, Rule]]:
+        """The rules of which something that they cannot do without is there, with their numbers."""
+        return [(number, rule) for number, rule in enumerate(self.rules) if not rule.needs.isdisjoint(there)]
+
     def least(self, concepts: str, marks: Iterable[str]) -> int:
         """The score from which the weights alone make an offer; more where duty is spoken of or a sign was undone."""
         is_plain = self.shop.isdisjoint(concepts) and not any(mark[0] == "-" for mark in marks)
         return self._least[0] if is_plain else self._least[1]
 
-    def candidates(self, concepts: str) -> list[Sign]:
+    def candidates(self, there: Set[str]) -> list[Sign]:
         """The signs of which all that they cannot do without is there, in the order of the file."""
-        there = frozenset(concepts)
         near = self._near
         found = {
             number: sign
             for anchor in self._anchors & there
             for number, sign in near[anchor]
-            if all(not need.isdisjoint(there) for need in sign.needs)
+            if not (sign.second.isdisjoint(there) or sign.third.isdisjoint(there))
         }
         return [found[number] for number in sorted(found)]
 
 
 def _rule(entry: Mapping[str, Any]) -> Rule:
     unless = re.compile(entry["unless"]) if entry["unless"] else None
-    return Rule(entry["name"], entry["where"], re.compile(entry["pattern"]), unless, entry["doubts"])
+    return Rule(entry["name"], entry["where"], re.compile(entry["pattern"]), unless, entry["doubts"], frozenset(entry["needs"]))
 
 
 def _sign(entry: Mapping[str, Any]) -> Sign:
-    pattern, others = re.compile(entry["pattern"]), tuple(map(frozenset, entry["needs"][1:]))
-    return Sign(entry["family"], pattern, frozenset(entry["spared"]), entry["weak"], others)
+    _, second, third = map(frozenset, entry["needs"])
+    return Sign(entry["family"], re.compile(entry["pattern"]), frozenset(entry["spared"]), entry["weak"], second, third)
 
 
 @cache

@@ -12,6 +12,7 @@ from typing import Final
 from rigcheck.engines.triage.messages.lexicon import Lexicon, Rule, Sign, lexicon
 from rigcheck.engines.triage.messages.spelling import words_of
 
+Numbered = list[tuple[int, Rule]]
 WINDOW: Final = 60
 """Words that are weighed together, so that a long text is not judged by its length."""
 
@@ -54,7 +55,7 @@ def read(text: str) -> Reading:
     for words in _windows(book.repaired(words_of(text, book.alike))):
         found = examine(words, book)
         standing.update(dict.fromkeys(found.standing))
-        is_heavy = is_heavy or score(found, book) >= book.least(found.concepts, found.marks)
+        is_heavy = is_heavy or not standing and score(found, book) >= book.least(found.concepts, found.marks)
     if standing:
         level = max(book.levels[family] for family in standing)
         return Reading(offer=True, level=Level(level), reasons=tuple(standing))
@@ -74,8 +75,11 @@ def examine(words: list[str], book: Lexicon) -> Weighed:
     concepts = book.concepts(words)
     standing: dict[str, None] = {}
     marks: dict[str, None] = {}
-    for sign in book.candidates(concepts):
-        mark = _judged(sign, concepts, book)
+    there = frozenset(concepts)
+    signs = book.candidates(there)
+    rules = book.rules_for(there) if signs else []
+    for sign in signs:
+        mark = _judged(sign, rules, concepts, book)
         if mark == "":
             standing[sign.family] = None
         elif mark is not None:
@@ -83,11 +87,11 @@ def examine(words: list[str], book: Lexicon) -> Weighed:
     return Weighed(words, concepts, tuple(standing), tuple(marks))
 
 
-def _judged(sign: Sign, concepts: str, book: Lexicon) -> str | None:
+def _judged(sign: Sign, rules: Numbered, concepts: str, book: Lexicon) -> str | None:
     """Nothing where the sign is not there, an empty text where it stands, else what remains to be weighed."""
     mark = None
     for match in sign.pattern.finditer(concepts):
-        rule = _against(sign, match, concepts, book)
+        rule = _against(sign, match, rules, concepts, book)
         if rule is None and not sign.weak:
             return ""
         if rule is None or rule.doubts:
@@ -97,10 +101,10 @@ def _judged(sign: Sign, concepts: str, book: Lexicon) -> str | None:
     return mark
 
 
-def _against(sign: Sign, match: re.Match[str], concepts: str, book: Lexicon) -> Rule | None:
-    places = _places(match, concepts, book)
+def _against(sign: Sign, match: re.Match[str], rules: Numbered, concepts: str, book: Lexicon) -> Rule | None:
+    places = _places(match, concepts, book) if rules else {}
     doubt = None
-    for number, rule in enumerate(book.rules):
+    for number, rule in rules:
         place = places[rule.where]
         if number in sign.spared or not rule.pattern.search(place) or (rule.unless and rule.unless.search(place)):
             continue
@@ -136,8 +140,7 @@ def _quotation(concepts: str, start: int, book: Lexicon) -> str:
 
 def score(found: Weighed, book: Lexicon) -> int:
     """What the weights say of words, concepts, neighbouring concepts, and signs that are weak, doubtful or undone."""
-    weights = book.weights
-    return sum(map(weights.__getitem__, features(found, book) & weights.keys()))
+    return sum(map(book.weights.__getitem__, book.weighed & features(found, book)))
 
 
 def features(found: Weighed, book: Lexicon) -> set[str]:

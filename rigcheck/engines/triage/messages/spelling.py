@@ -43,7 +43,9 @@ def words_of(text: str, alike: Mapping[str, str]) -> list[str]:
     text = plain(text, alike)
     if "'" in text:
         text = _SINGLE_QUOTES.sub(r'\1"\2"', text).replace("'", "")
-    text = _NUMBER.sub(r"\1\2", _DOTTED.sub(_joined, text))
+    text = _DOTTED.sub(_joined, text)
+    if "." in text:
+        text = _NUMBER.sub(r"\1\2", text)
     if "*" in text or "!" in text or "@" in text or "$" in text:
         text = _LEADING.sub("s", _INSIDE.sub(_letter, text))
     return _WORDS.findall(_STOPS.sub(STOP, text))
