@@ -1,7 +1,7 @@
 """How many short messages the cascade of triage reads in a second on one core: scan, rules and weights.
 
-Compared, in the same run and on the same messages, with a plain loop that tries one alternation of every phrase the scan
-knows in Python's own regular expressions and does nothing else: no spelling, no rules, no weights, no reasons. The
+Compared, in the same run and on the same messages, with a plain loop that tries one alternation of every phrase the
+scan knows in Python's own regular expressions and does nothing else: no spelling, no rules, no weights, no reasons. The
 messages are the half of the set called tune, over and over; half of those ask for help, so the rules have more to do
 than on an ordinary day, which is timed apart on those that ask for nothing.
 

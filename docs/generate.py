@@ -1,10 +1,8 @@
 """Writes what is drawn from the code itself: `python docs/generate.py` (`--check` only compares).
 
 - the tail of import-contracts.ini: one contract for each room's tables and each end of a lane
-- docs/generated/rooms.svg: the rooms, and who imports whom
-- docs/generated/your-card.txt: the published fingerprints of the page on which a card is made, and of its parts
-- docs/generated/seats.svg, imports.svg, supporters.svg, offers.svg, pages.svg: the states of a working seat, of a
-  file on its way in, of a supporter, of a duty that is offered and of a call for backup, and what leads on from each
+- docs/generated/rooms.svg: who imports whom; your-card.txt: fingerprints of the card page; triage.md: how it reads
+- docs/generated/seats.svg, imports.svg and the others beside them: the states of a thing, and what leads on from each
 - web/static/shell/department.json: the tables of the agency's site, filled with the demonstration
 """
 
@@ -271,7 +269,10 @@ def department(root: Path) -> str:
 
 def generated(root: Path) -> dict[str, str]:
     """Every generated file by its path, as it should be; the agency's tables, which take a while, are apart."""
+    from docs.triage_report import files
+
     return {
+        **files(),
         "import-contracts.ini": contracts(root),
         "docs/generated/rooms.svg": picture(arrows(root)),
         **machines(),

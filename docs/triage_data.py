@@ -1,6 +1,6 @@
-"""Writes rigcheck/engines/triage/data/messages/reading.json, and the browser's copy of it, from what is written by hand.
+"""Writes rigcheck/engines/triage/data/messages/reading.json, and the browser's copy of it, from the files beside it.
 
-words.toml, signs.toml, rules.toml and spelling.toml are written by people; weights.json by docs/triage_weights.py.
+Those in TOML are written by people; weights.json is written by bench/measuring/triage_weights.py.
 """
 
 import json
@@ -17,25 +17,10 @@ ROOT = Path(__file__).resolve().parents[1]
 WRITTEN = ROOT / "rigcheck/engines/triage/data/messages"
 COPIES = ("rigcheck/engines/triage/data/messages/reading.json", "web/static/care/triage/reading.json")
 MARKS = {"_": "_", "stop": ";", "quoted": '"'}
-PERSONS = "ownkin he him kin pt you we everyone somebody nobody his self3 self2".split()
-COMMON = {
-    name: int(share)
-    for name, share in re.findall(
-        r"(\w+):(\d+)",
-        "i:49 be:48 about:33 and:30 that:28 neg:27 he:22 past:20 my:20 have:20 in:17 duty:17 say:16 do:14 now:13 me:13 "
-        "will:13 for:13 if:13 kin:12 trivial:12 what:10 idiom:10 want:9 with:9 him:9 fate:8 die:8 would:8 until:8 you:8 "
-        "can:7 we:7 pt:7 think:7 gun:7 one:6 his:6 place:5 self:5 out:5 kill:5 all:5 soon:5 date:5 write:4 talk:4 end:4 "
-        "everyone:4 tell:4 from:4 off:4 stand:4 dead:4 down:3 somebody:3 live:3 sleep:3 song:3 back:3 wish:3 bridge:3",
-    )
-}
-"""How many in a hundred messages hold a concept, about: signs are looked for by the rarest that they need."""
+PERSONS = ("ownkin", "he", "him", "kin", "pt", "you", "we", "everyone", "somebody", "nobody", "his", "self3", "self2")
+LEVELS = ("none", "worry", "heavy", "wish", "intent", "plan")
+NO_OFFER = [10**9, 10**9]
 FIRST_CHARACTER = 0x100
-THEMES = (
-    "gun pills rope noose bullet tool head bridge obstacle drive jump place alone final carefind doit now soon last note "
-    "goodbye sorry love legacy solong kin pt duty incident neg i my me self he nobody everyone die dead kill end life "
-    "live wake sleep wish want help talk past oldtime recovered laugh trivial song policy quoted think nothing fate if ownkin plan"
-).split()
-"""What is weighed in pairs wherever in the message the two stand."""
 
 
 def toml(name: str) -> dict[str, Any]:
@@ -121,12 +106,13 @@ def _needed(parsed: Any) -> Iterator[set[str]]:
 
 def reading() -> dict[str, Any]:
     """The whole file."""
-    words, signs, rules, spelling = (toml(name) for name in ("words", "signs", "rules", "spelling"))
+    files = ("words", "signs", "rules", "spelling", "weighing")
+    words, signs, rules, spelling, weighing = map(toml, files)
     names = Names(words["concepts"], set(spelled_out(words["left-out"]["words"])))
     spares = {mark: {at for at, rule in enumerate(rules["rule"]) if mark in rule["spares"]} for mark in "!@"}
     apart = [names.of[name] for name in [*PERSONS, "neg", "but"] if name in names.of]
     gap = "[^" + "".join([*MARKS.values()][1:] + apart) + "]"
-    common = {names.word(name): share for name, share in COMMON.items()} | {"_": 90, ";": 60, '"': 4}
+    common = dict(_shares(weighing["shares"], names)) | {"_": 90, ";": 60, '"': 4}
     made_rules = [_rule(entry, rules["pieces"], names, common) for entry in rules["rule"]]
     made_signs = [
         _sign(family, text, signs["pieces"], names, gap, spares, common)
@@ -135,11 +121,10 @@ def reading() -> dict[str, Any]:
         for text in group["signs"]
     ]
     trained = json.loads((WRITTEN / "weights.json").read_text()) if (WRITTEN / "weights.json").exists() else {}
-    order = "none worry heavy wish intent plan".split()
     return {
         "marks": ["_", ";", '"', names.of["but"]],
-        "themes": "".join(sorted(names.of[name] for name in THEMES)),
-        "levels": {family: order.index(group["level"]) for family, group in signs.items() if family != "pieces"},
+        "themes": "".join(sorted(names.word(name) for name in weighing["themes"].split())),
+        "levels": {family: LEVELS.index(group["level"]) for family, group in signs.items() if family != "pieces"},
         "alike": spelling["alike"],
         "spelling": {
             "words": spelling["words"].split(),
@@ -149,9 +134,15 @@ def reading() -> dict[str, Any]:
         "rules": made_rules,
         "signs": made_signs,
         "weights": trained.get("weights", {}),
-        "shop": "".join(names.of[name] for name in ("pt", "duty", "incident")),
-        "least": trained.get("least", [10**9, 10**9]),
+        "shop": "".join(names.of[name] for name in weighing["shop"].split()),
+        "least": trained.get("least", NO_OFFER),
     }
+
+
+def _shares(text: str, names: Names) -> Iterator[tuple[str, int]]:
+    for pair in text.split():
+        name, share = pair.split(":")
+        yield names.word(name), int(share)
 
 
 def _rule(

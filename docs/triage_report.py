@@ -7,6 +7,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
+from docs import triage_data
 from docs.triage_set import DUTY, EXPLICIT, Row, half
 from rigcheck.engines.triage.messages import read
 
@@ -14,14 +15,15 @@ NAME = "docs/generated/triage.md"
 SETS = {"tune": "tune (trained on)", "held": "held (untouched)", "other": "other (another voice)"}
 Z = 1.96
 """Of a 95 % interval."""
+Cells = dict[tuple[str, bool], tuple[int, int]]
 WANT_RECALL, WANT_FALSE = 0.95, 1 / 200
 
 HEAD = """# How well triage reads a message
 
 Written by `docs/generate.py` from the sets in `tests/vectors/triage`; a test keeps it fresh. The engine
-(`rigcheck/engines/triage/messages`, in the browser `web/static/care/triage/triage.js`) reads one text and says whether to
-offer help to **its writer**, with reasons. **It alerts nobody**, stores nothing and sends nothing. It is not a screening
-and not a diagnosis: an offer can be wrong, and no offer never means that somebody is safe.
+(`rigcheck/engines/triage/messages`, in the browser `web/static/care/triage/triage.js`) reads one text and says
+whether to offer help to **its writer**, with reasons. **It alerts nobody**, stores nothing and sends nothing. It is not
+a screening and not a diagnosis: an offer can be wrong, and no offer never means that somebody is safe.
 
 All messages are invented. *tune* was used to write the words and rules and to train the weights, so its figures
 flatter. *held* was opened by nobody who built the engine; only this table was looked at. *other* was written after the
@@ -33,7 +35,8 @@ Recall: of those whose writers should be offered help, how many are. False alarm
 help all the same; that costs the writer one line on the page and nobody else anything.
 
 **Length alone** ranks messages by their number of characters. **Bag of words** is a naive Bayes over single words,
-trained on tune, with its line set where at most 1 in 200 messages of duty talk in tune lies above it. AUC 0.5 is chance.
+trained on tune, with its line set where at most 1 in 200 messages of duty talk in tune lies above it. An AUC of 0.5 is
+chance.
 """
 
 
@@ -85,7 +88,7 @@ class Bayes:
         return round(sum(self.weights.get(word, 0.0) for word in sorted(set(text.lower().split()))), 6)
 
 
-def measured(rows: Sequence[Row]) -> dict[tuple[str, bool], tuple[int, int]]:
+def measured(rows: Sequence[Row]) -> Cells:
     """Offers and messages, by class and by whether help is wanted."""
     found: dict[tuple[str, bool], list[int]] = defaultdict(lambda: [0, 0])
     for row in rows:
@@ -95,15 +98,19 @@ def measured(rows: Sequence[Row]) -> dict[tuple[str, bool], tuple[int, int]]:
     return {key: (cell[0], cell[1]) for key, cell in found.items()}
 
 
-def _sum(cells: dict[tuple[str, bool], tuple[int, int]], kinds: Iterable[str] | None, wanted: bool) -> tuple[int, int]:  # noqa: FBT001
+def _sum(cells: Cells, kinds: Iterable[str] | None, *, wanted: bool) -> tuple[int, int]:
     chosen = [cell for (kind, want), cell in cells.items() if want is wanted and (kinds is None or kind in kinds)]
     return sum(hits for hits, _ in chosen), sum(of for _, of in chosen)
 
 
-def _goals(cells: dict[str, dict[tuple[str, bool], tuple[int, int]]]) -> list[str]:
-    lines = ["", "## What was asked for", "", "| | " + " | ".join(SETS.values()) + " |", "|---|" + "---|" * len(SETS)]
-    explicit = [_sum(cells[name], EXPLICIT, True) for name in SETS]
-    duty = [_sum(cells[name], DUTY, False) for name in SETS]
+def _heading(first: str) -> list[str]:
+    return [f"| {first} | " + " | ".join(SETS.values()) + " |", "|---|" + "---|" * len(SETS)]
+
+
+def _goals(cells: dict[str, Cells]) -> list[str]:
+    lines = ["", "## What was asked for", "", *_heading("")]
+    explicit = [_sum(cells[name], EXPLICIT, wanted=True) for name in SETS]
+    duty = [_sum(cells[name], DUTY, wanted=False) for name in SETS]
     lines.append("| recall on plan and intent, at least 0.95 | " + " | ".join(shown(*cell) for cell in explicit) + " |")
     lines.append("| false alarms over duty talk, at most 0.005 | " + " | ".join(shown(*cell) for cell in duty) + " |")
     met = [
@@ -113,21 +120,29 @@ def _goals(cells: dict[str, dict[tuple[str, bool], tuple[int, int]]]) -> list[st
     return [*lines, "| both | " + " | ".join(met) + " |"]
 
 
-def _classes(cells: dict[str, dict[tuple[str, bool], tuple[int, int]]], *, wanted: bool) -> list[str]:
+def _classes(cells: dict[str, Cells], *, wanted: bool) -> list[str]:
     kinds = sorted({kind for each in cells.values() for kind, want in each if want is wanted})
     title = "## Recall, by class" if wanted else "## False alarms, by class"
-    lines = ["", title, "", "| class | " + " | ".join(SETS.values()) + " |", "|---|" + "---|" * len(SETS)]
+    lines = ["", title, "", *_heading("class")]
     for kind in kinds:
         row = [shown(*cells[name].get((kind, wanted), (0, 0))) for name in SETS]
         lines.append(f"| {kind.replace('_', ' ')} | " + " | ".join(row) + " |")
-    return [*lines, "| **all** | " + " | ".join(shown(*_sum(cells[name], None, wanted)) for name in SETS) + " |"]
+    return [*lines, "| **all** | " + " | ".join(shown(*_sum(cells[name], None, wanted=wanted)) for name in SETS) + " |"]
 
 
 def _baselines(rows: dict[str, list[Row]]) -> list[str]:
     plain = Bayes(rows["tune"])
-    calm = sorted((plain.score(row.text) for row in rows["tune"] if row.kind in DUTY and not row.needs_help), reverse=True)
+    calm = sorted(
+        (plain.score(row.text) for row in rows["tune"] if row.kind in DUTY and not row.needs_help), reverse=True
+    )
     line = calm[len(calm) // 200]
-    lines = ["", "## Beside what is easier", "", "| | " + " | ".join(SETS.values()) + " |", "|---|" + "---|" * len(SETS)]
+    lines = [
+        "",
+        "## Beside what is easier",
+        "",
+        "| | " + " | ".join(SETS.values()) + " |",
+        "|---|" + "---|" * len(SETS),
+    ]
     wanted = {name: [row.needs_help for row in rows[name]] for name in SETS}
     by_length = [f"{auc([float(len(row.text)) for row in rows[name]], wanted[name]):.2f}" for name in SETS]
     by_words = [f"{auc([plain.score(row.text) for row in rows[name]], wanted[name]):.2f}" for name in SETS]
@@ -148,3 +163,8 @@ def report() -> str:
     sizes = ", ".join(f"{name} {len(each)}" for name, each in rows.items())
     lines = [HEAD, f"Messages: {sizes}.", *_goals(cells), *_classes(cells, wanted=True), *_classes(cells, wanted=False)]
     return "\n".join([*lines, *_baselines(rows)]) + "\n" + FOOT
+
+
+def files() -> dict[str, str]:
+    """This page, and both copies of the file that the engine and the browser read with."""
+    return {**dict.fromkeys(triage_data.COPIES, triage_data.text_of(triage_data.reading())), NAME: report()}

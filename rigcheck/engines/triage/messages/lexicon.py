@@ -115,7 +115,9 @@ class Lexicon:
 
 def _rule(entry: Mapping[str, Any]) -> Rule:
     unless = re.compile(entry["unless"]) if entry["unless"] else None
-    return Rule(entry["name"], entry["where"], re.compile(entry["pattern"]), unless, entry["doubts"], frozenset(entry["needs"]))
+    return Rule(
+        entry["name"], entry["where"], re.compile(entry["pattern"]), unless, entry["doubts"], frozenset(entry["needs"])
+    )
 
 
 def _sign(entry: Mapping[str, Any]) -> Sign:
@@ -126,4 +128,6 @@ def _sign(entry: Mapping[str, Any]) -> Sign:
 @cache
 def lexicon() -> Lexicon:
     """The shipped file."""
-    return Lexicon(json.loads(files("rigcheck.engines.triage").joinpath("data/messages/reading.json").read_text(encoding="utf-8")))
+    return Lexicon(
+        json.loads(files("rigcheck.engines.triage").joinpath("data/messages/reading.json").read_text(encoding="utf-8"))
+    )

@@ -37,7 +37,10 @@ class Reading:
     reasons: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+NOTHING: Final = Reading(offer=False, level=Level.NONE, reasons=())
+
+
+@dataclass(slots=True)
 class Weighed:
     """What the scan and the rules made of a text: families of signs that stand, and everything else that is weighed."""
 
@@ -55,13 +58,13 @@ def read(text: str) -> Reading:
     for words in _windows(book.repaired(words_of(text, book.alike))):
         found = examine(words, book)
         standing.update(dict.fromkeys(found.standing))
-        is_heavy = is_heavy or not standing and score(found, book) >= book.least(found.concepts, found.marks)
+        is_heavy = is_heavy or (not standing and score(found, book) >= book.least(found.concepts, found.marks))
     if standing:
         level = max(book.levels[family] for family in standing)
         return Reading(offer=True, level=Level(level), reasons=tuple(standing))
     if is_heavy:
         return Reading(offer=True, level=Level.HEAVY, reasons=("whole",))
-    return Reading(offer=False, level=Level.NONE, reasons=())
+    return NOTHING
 
 
 def _windows(words: list[str]) -> list[list[str]]:

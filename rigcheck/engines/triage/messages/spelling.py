@@ -13,10 +13,10 @@ STOP: Final = ";"
 QUOTE: Final = '"'
 LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 
-_MARKS: Final = re.compile("[\u0300-\u036f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
-_SINGLE_QUOTES: Final = re.compile(
-    r"(^|[ \t\n\r\f\v:,(])'([^'\n]+(?:[a-z]'[a-z][^'\n]*)*)'(?=\Z|[ \t\n\r\f\v.,!?;)])"
+_MARKS: Final = re.compile(
+    "[\u0300-\u036f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]"
 )
+_SINGLE_QUOTES: Final = re.compile(r"(^|[ \t\n\r\f\v:,(])'([^'\n]+(?:[a-z]'[a-z][^'\n]*)*)'(?=\Z|[ \t\n\r\f\v.,!?;)])")
 _STOPS: Final = re.compile(r"[.!?;\n\r]+")
 _DOTTED: Final = re.compile(r"\b[a-z](?:[ .\-_*][a-z]){3,}\b", re.ASCII)
 _NUMBER: Final = re.compile(r"([0-9])\.([0-9])")

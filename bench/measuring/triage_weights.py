@@ -1,7 +1,7 @@
 """Trains the weights of triage from the half of the set called tune: logistic regression, in whole numbers.
 
-Run by hand, when the words, signs or rules have changed: `python docs/triage_weights.py`. The half called held is not
-read here. What is weighed is `features` of the engine, so that training and use cannot differ.
+Run by hand, when the words, signs or rules have changed: `python bench/measuring/triage_weights.py`. The half called
+held is not read here. What is weighed is `features` of the engine, so that training and use cannot differ.
 """
 
 import json
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from docs import triage_data, triage_set
@@ -107,14 +107,16 @@ def main() -> None:
     explicit = np.array([row.kind in triage_set.EXPLICIT for row in rows])
     cost = np.where(duty, DUTY_WEIGHT, np.where(explicit, EXPLICIT_WEIGHT, 1.0)).astype(np.float32)
     scores = out_of_fold(sets, wanted, cost)
-    tuned = np.arange(len(rows)) < len(tune)
     like = np.array([not book.shop.isdisjoint(each) or any(name[:1] == "-" for name in each) for each in sets])
-    for line in (50, 100, 150):
-        for shop in (200, 300, 400):
-            given = (standing | (scores >= np.where(like, shop, line)))
-            t = tuned
-            print(line, shop, f"recall {given[wanted & t].mean():.3f} explicit {given[explicit & t].mean():.3f} extra {given[explicit & ~t].mean():.3f}",
-              f"duty {given[duty & ~wanted & t].sum()}/{(duty & ~wanted & t).sum()} x {given[duty & ~wanted & ~t].sum()} false {given[~wanted & t].mean():.3f}")
+    given = standing | (scores >= np.where(like, LEAST[1], LEAST[0]))
+    measured = np.arange(len(rows)) < len(tune)
+    for title, chosen in (
+        ("plan and intent", explicit),
+        ("all who need help", wanted),
+        ("duty", duty),
+        ("calm", ~wanted),
+    ):
+        print(f"Offers out of fold, {title}: {given[chosen & measured].mean():.3f}")
     names = names_of(sets)
     weights = np.rint(fitted(matrix(sets, names), wanted, cost) * SCALE).astype(int)
     kept = {name: int(weights[at]) for name, at in names.items() if abs(weights[at]) >= 4 or not name}
