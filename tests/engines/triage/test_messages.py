@@ -43,6 +43,7 @@ def test_each_family_has_its_level_and_its_reason(text, level, reason):
         ("i want to kill myself", "she wants to kill herself"),
         ("i am suicidal", "caller is suicidal"),
         ("i said i want to die", "the patient said i want to die"),
+        ("i want to die", "i do not want to die. i do not want to die"),
         ("i want to die", 'she kept saying "i want to die"'),
         ("i want to die", "i wanted to die years ago, got help"),
         ("i want to die", "i want to die if there is one more powerpoint"),
