@@ -12,7 +12,7 @@ from docs.triage_set import DUTY, EXPLICIT, Row, half
 from rigcheck.engines.triage.messages import read
 
 NAME = "docs/generated/triage.md"
-SETS = {"tune": "tune (trained on)", "held": "held (untouched)", "other": "other (another voice)"}
+SETS = {"tune": "tune (trained on)", "held": "held (not read)", "other": "other (another voice)"}
 Z = 1.96
 """Of a 95 % interval."""
 Cells = dict[tuple[str, bool], tuple[int, int]]
@@ -26,8 +26,11 @@ whether to offer help to **its writer**, with reasons. **It alerts nobody**, sto
 a screening and not a diagnosis: an offer can be wrong, and no offer never means that somebody is safe.
 
 All messages are invented. *tune* was used to write the words and rules and to train the weights, so its figures
-flatter. *held* was opened by nobody who built the engine; only this table was looked at. *other* was written after the
-engine was finished, by the same hand that built it, in another voice, and changed nothing. Intervals are 95 % (Wilson).
+flatter. *held* was opened by nobody who built the engine. It has been measured twice: after the first table, which
+showed too many offers over "not" and over duty talk, both were worked on with sentences of our own, without looking at
+a message; so *held* is no longer quite untouched. *other* was written before that by the same hand that built the
+engine, in another voice, and nothing was changed because of it. *extra*, for training only, holds plain sentences; those
+of them that came near a message of *held* were dropped unseen. Intervals are 95 % (Wilson).
 """
 
 FOOT = """
