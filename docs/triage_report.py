@@ -29,8 +29,8 @@ All messages are invented. *tune* was used to write the words and rules and to t
 flatter. *held* was opened by nobody who built the engine. It has been measured twice: after the first table, which
 showed too many offers over "not" and over duty talk, both were worked on with sentences of our own, without looking at
 a message; so *held* is no longer quite untouched. *other* was written before that by the same hand that built the
-engine, in another voice, and nothing was changed because of it. *extra*, for training only, holds plain sentences; those
-of them that came near a message of *held* were dropped unseen. Intervals are 95 % (Wilson).
+engine, in another voice, and nothing was changed because of it. *extra*, for training only, holds plain sentences;
+those of them that came near a message of *held* were dropped unseen. Intervals are 95 % (Wilson).
 """
 
 FOOT = """
