@@ -51,7 +51,7 @@ class Names:
                 # The first list that names a phrase keeps it.
                 self.phrases.setdefault(phrase, means)
         self.phrases.update({mark: mark for mark in MARKS.values() if mark != "_"})
-        for phrase in left_out:
+        for phrase in sorted(left_out):
             self.phrases.setdefault(phrase, "")
 
     def char(self, name: str) -> str:
