@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "rigcheck.care.rollcall",
     "rigcheck.care.notices",
     "rigcheck.care.reminders",
+    "rigcheck.care.streams",
 ]
 JOBS_KEY = secret("care_jobs")
 """Closes what waits to be done: a copy of the database does not tell for whom."""

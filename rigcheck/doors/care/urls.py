@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rigcheck.care.overview.urls")),
     path("", include("rigcheck.care.notices.urls"), {"taker": taker}),
     path("", include("rigcheck.care.reminders.urls")),
+    path("", include("rigcheck.care.streams.urls")),
 ]
 if settings.DEMO:
     urlpatterns += [path("", include("rigcheck.doors.care.demo.urls"))]

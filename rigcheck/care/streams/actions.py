@@ -1,0 +1,90 @@
+"""Publishing, and letting somebody listen.
+
+    streams.publish(channel=streams.channel(capability), body=b"look", at=edge.clock.now(), by="conversations")
+
+belongs inside the transaction of whatever happened: both are written, or neither is, and nobody is told before the
+commit. One event for each thing that somebody sees, never one for each row: PostgreSQL lets commits that notify pass
+one after the other.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.db import transaction
+from django.db.models import Q
+
+from rigcheck.care.streams import policies, queries
+from rigcheck.care.streams.models import Event, Ticket
+from rigcheck.engines.sealing.envelope import open_own, seal_own
+from rigcheck.engines.sealing.hazmat.aead import RowKey
+from rigcheck.engines.sealing.sites import site_lock
+from rigcheck.outside.broadcast.ringing import ring
+from rigcheck.outside.edge import Edge
+
+TICKET_BYTES: Final = 32
+NONCE_BYTES: Final = 12
+CONTEXT: Final = "stream ticket"
+SOON: Final = timedelta(microseconds=1)
+
+
+@transaction.atomic(savepoint=False)
+def publish(*, channel: bytes, body: bytes, at: datetime, by: str) -> None:
+    """Tell whoever listens on this channel (32 bytes, see `queries.channel`) at this moment or within 15 minutes.
+
+    `body` (at most 4096 bytes) reaches every listener as it is: "look" and a number, or something sealed. `at` is now;
+    `by` names the part of the program that publishes. Raises NotAnEvent.
+    """
+    policies.check_event(channel, body)
+    # On SQLite writers come one after the other: later than all that is there means in the order of commits.
+    newest = queries.newest()
+    moment = at if newest is None else max(at, newest + SOON)
+    name = hashlib.sha256(channel + moment.isoformat().encode() + body).digest()[:16]
+    # Two at the very same moment, with the same words on the same channel, say the same: one is enough.
+    Event.objects.bulk_create([Event(id=name, channel=channel, body=body, at=moment)], ignore_conflicts=True)
+    ring(name)
+
+
+@transaction.atomic
+def admit(*, capabilities: Sequence[bytes], known: bool, edge: Edge) -> bytes:
+    """Let whoever holds these capabilities open one stream within 30 seconds; the ticket, 32 random bytes.
+
+    `known`: whoever asks is signed in. Raises NotChannels, TooManyTickets.
+    """
+    policies.check_capabilities(capabilities)
+    now = edge.clock.now()
+    Ticket.objects.filter(expires__lt=now).delete()
+    policies.check_waiting(Ticket.objects.count(), known=known)
+    ticket = edge.chance.bytes(TICKET_BYTES)
+    names = b"".join(sorted({queries.channel(one) for one in capabilities}))
+    sealed = seal_own(_lock(ticket), CONTEXT, names, edge.chance.bytes(NONCE_BYTES))
+    Ticket.objects.create(digest=_digest(ticket), channels=sealed, expires=now + policies.TICKET_LIFE)
+    return ticket
+
+
+@transaction.atomic
+def enter(*, ticket: bytes, now: datetime) -> tuple[bytes, ...]:
+    """Use a ticket up; the channels that it was for. Raises NoTicket."""
+    row = Ticket.objects.select_for_update().filter(digest=_digest(ticket)).first()
+    if row is None or row.expires < now:
+        raise policies.NoTicket
+    row.delete()
+    names = open_own(_lock(ticket), CONTEXT, row.channels)
+    size = policies.CHANNEL_BYTES
+    return tuple(names[start : start + size] for start in range(0, len(names), size))
+
+
+@transaction.atomic
+def purge(*, now: datetime) -> int:
+    """Take away events older than 15 minutes, those from a future that a wrong clock foretold, and old tickets."""
+    Ticket.objects.filter(expires__lt=now).delete()
+    return Event.objects.filter(Q(at__lt=now - policies.LIFE) | Q(at__gt=now + policies.LIFE)).delete()[0]
+
+
+def _digest(ticket: bytes) -> bytes:
+    return hashlib.sha256(ticket).digest()
+
+
+def _lock(ticket: bytes) -> RowKey:
+    return site_lock(ticket, CONTEXT)
