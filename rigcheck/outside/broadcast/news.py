@@ -19,8 +19,6 @@ TAG_BYTES: Final = 16
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND: Final = timedelta(microseconds=1)
 MOST_LETTERS: Final = 64
-REREAD: Final = b"event: reread\ndata: \n\n"
-"""Something may have been missed: read the box again, everything that comes later will come here."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ class Stream {
   }
 
   #tell() {
-    this.#tabs?.want([...this.#handlers.values()].map((known) => known.capability));
+    this.#tabs?.want([...this.#handlers].map(([tag, { capability }]) => [tag, capability]));
   }
 
   #heard({ tag, body }) {
