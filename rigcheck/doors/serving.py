@@ -7,6 +7,7 @@ import socket
 import sys
 from contextlib import suppress
 from functools import partial
+from types import FrameType
 from typing import Any
 
 import uvicorn
@@ -14,8 +15,14 @@ import uvicorn
 from rigcheck.doors import crew
 from rigcheck.doors.thinshell import Application
 
+try:
+    import resource
+except ImportError:  # Windows has neither the module nor the limit
+    resource = None  # type: ignore[assignment]
+
 WORKERS = 2
 """Processes unless told otherwise: one for each core of a small machine."""
+TAKES_NOTHING_MS = 30_000
 GARBAGE_AFTER = 20_000
 """New objects between two looks for garbage: a page makes some thousands, and nearly all are gone with it."""
 
@@ -30,15 +37,40 @@ def serve(side: str, port: int, *, host: str = "127.0.0.1", workers: int = WORKE
 def run(application: Application, port: int, *, host: str = "127.0.0.1", workers: int = WORKERS) -> None:
     """Serve an application until told to stop; raises `OSError` where the port is taken."""
     _spare_what_stays()
+    _open_as_many_as_may_be()
     if workers == 1 or not crew.POSSIBLE:
         _work(application, crew.listening(host, port))
         return
     crew.run(partial(_work, application), crew.listening_together(host, port, workers))
 
 
+class Server(uvicorn.Server):
+    """uvicorn waits for open lines before it stops, and a stream never ends by itself: so those end first."""
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Told to stop."""
+        getattr(self.config.app, "leave", lambda: None)()
+        super().handle_exit(sig, frame)
+
+
 def _work(application: Application, listener: socket.socket) -> None:
+    _let_go_of_the_dead(listener)
     with suppress(KeyboardInterrupt):  # uvicorn has stopped cleanly by then, and raises it once more
-        uvicorn.Server(uvicorn.Config(application, **_quiet())).run(sockets=[listener])
+        Server(uvicorn.Config(application, **_quiet())).run(sockets=[listener])
+
+
+def _let_go_of_the_dead(listener: socket.socket) -> None:
+    """Cut whoever has taken nothing for half a minute: a phone that went out of reach says no goodbye."""
+    if hasattr(socket, "TCP_USER_TIMEOUT"):
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, TAKES_NOTHING_MS)
+
+
+def _open_as_many_as_may_be() -> None:
+    """Each stream is an open file: take the system's hard limit instead of the usual thousand."""
+    if resource is None:
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
 
 
 def _spare_what_stays() -> None:

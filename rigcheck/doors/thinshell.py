@@ -4,36 +4,44 @@ A stream inside Django's own ASGI handler costs a thread and, once the ORM is us
 open tab; out here it costs some kilobytes (docs/decisions).
 """
 
-from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, MutableMapping
 from typing import Any
 
 from a2wsgi import WSGIMiddleware
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
-Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+Send = Callable[[MutableMapping[str, Any]], Coroutine[Any, Any, None]]
 Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 THREADS = 4
 """Pages served at once by one process, and so its most database connections."""
 
 
-def thin_shell(pages: Any, *, streams: Mapping[str, Application]) -> Application:
-    """Serve `streams` by path prefix as raw ASGI, and everything else from the WSGI application `pages`."""
-    wsgi = WSGIMiddleware(pages, workers=THREADS)
+class ThinShell:
+    """Serves `streams` by path as raw ASGI, and everything else from the WSGI application `pages`."""
 
-    async def application(scope: Scope, receive: Receive, send: Send) -> None:
+    def __init__(self, pages: Any, *, streams: Mapping[str, Application], leave: Callable[[], None]) -> None:
+        self._pages = WSGIMiddleware(pages, workers=THREADS)
+        self._streams = streams
+        self.leave = leave
+        """Ends what would otherwise never end, when the process is told to stop."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One connection's next request, or the process's own beginning and end."""
         if scope["type"] == "lifespan":
             await _lifespan(receive, send)
-            return
-        for prefix, stream in streams.items():
-            if scope["path"].startswith(prefix):
-                await stream(scope, receive, send)
-                return
-        if scope["type"] == "http":
-            await wsgi(scope, receive, send)  # type: ignore[arg-type]
+        elif stream := self._streams.get(scope["path"]):
+            await stream(scope, receive, send)
+        elif scope["type"] == "http":
+            await self._pages(scope, receive, send)  # type: ignore[arg-type]
 
-    return application
+
+def thin_shell(
+    pages: Any, *, streams: Mapping[str, Application], leave: Callable[[], None] = lambda: None
+) -> ThinShell:
+    """Django's pages with streams beside them; `leave` ends the streams."""
+    return ThinShell(pages, streams=streams, leave=leave)
 
 
 async def _lifespan(receive: Receive, send: Send) -> None:

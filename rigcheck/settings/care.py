@@ -120,5 +120,7 @@ GATEWAY_AUTHORITY = os.environ.get("RIGCHECK_GATEWAY_AUTHORITY", "")
 PUSH_CONTACT = os.environ.get("RIGCHECK_PUSH_CONTACT", "")
 """Whom push services ask when something goes wrong (mailto: or https:). Empty: no push."""
 PUSH_SERVICES = tuple(filter(None, os.environ.get("RIGCHECK_PUSH_SERVICES", "").split(","))) or SERVICES
+STREAMS = int(os.environ.get("RIGCHECK_STREAMS", "5000"))
+"""The most live streams that one web process holds at once."""
 RUN_BY = os.environ.get("RIGCHECK_RUN_BY", "the Alder Coast Responders Association (made up)" if DEMO else "")
 """Who runs this site, as it stands on printed sheets; the lead may write something else."""

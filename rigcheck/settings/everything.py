@@ -12,6 +12,7 @@ SURVEY: str = str(care.SURVEY)
 COUNTRY: str = care.COUNTRY
 CRISIS_LINES: str = care.CRISIS_LINES
 RUN_BY: str = care.RUN_BY
+STREAMS: int = care.STREAMS
 AGENCIES: tuple[str, ...] = care.AGENCIES
 INSTRUMENTS_ON: tuple[str, ...] = care.INSTRUMENTS_ON
 NEUTRAL_NAME: str = care.NEUTRAL_NAME

@@ -20,7 +20,7 @@ from rigcheck.care.streams.models import Event, Ticket
 from rigcheck.engines.sealing.envelope import open_own, seal_own
 from rigcheck.engines.sealing.hazmat.aead import RowKey
 from rigcheck.engines.sealing.sites import site_lock
-from rigcheck.outside.broadcast.ringing import ring
+from rigcheck.outside.broadcast import ring
 from rigcheck.outside.edge import Edge
 
 TICKET_BYTES: Final = 32

@@ -13,6 +13,7 @@ from rigcheck.care.paging import actions as paging
 from rigcheck.care.peers import actions as peers
 from rigcheck.care.reminders import actions as reminders
 from rigcheck.care.sessions import actions as sessions
+from rigcheck.care.streams import actions as streams
 from rigcheck.care.vault import actions as vault
 from rigcheck.doors import tasks
 from rigcheck.doors.care.keeper import edge_of_process
@@ -59,9 +60,15 @@ def tell_hand_overs(now: datetime) -> None:
     oncall.tell_hand_overs(now=now, chance=edge_of_process().chance)
 
 
+def forget_events(now: datetime) -> None:
+    """Take away what was told a quarter of an hour ago."""
+    streams.purge(now=now)
+
+
 WHEN: Sequence[Every] = (
     Every("tidy", timedelta(minutes=5), tidy),
     Every("look after pages", timedelta(seconds=10), look_after_pages),
+    Every("forget events", timedelta(minutes=1), forget_events),
     Every("hand-overs", timedelta(minutes=10), tell_hand_overs),
 )
 """The schedule. A turn that was missed while no worker ran is made up once."""

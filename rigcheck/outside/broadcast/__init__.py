@@ -4,7 +4,10 @@ A `Feed` tells what was written (SQLite: by its count of commits; PostgreSQL: by
 who listens in this process. Neither knows the table: what they read is handed to them (`Table`).
 """
 
-from rigcheck.outside.broadcast.news import Cursor, News, cursor_of, written
-from rigcheck.outside.broadcast.protocol import Feed, Table
+from rigcheck.outside.broadcast.feeds import feeding
+from rigcheck.outside.broadcast.hub import Hub
+from rigcheck.outside.broadcast.listener import Listener
+from rigcheck.outside.broadcast.news import News, cursor_of, written
+from rigcheck.outside.broadcast.ringing import ring
 
-__all__ = ["Cursor", "Feed", "News", "Table", "cursor_of", "written"]
+__all__ = ["Hub", "Listener", "News", "cursor_of", "feeding", "ring", "written"]

@@ -13,8 +13,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-Cursor = datetime
-"""Up to which moment a listener has everything, but for what was being written just then (`policies.OVERLAP`)."""
 TAG_BYTES: Final = 16
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND: Final = timedelta(microseconds=1)
@@ -37,12 +35,12 @@ def written(news: News) -> bytes:
     return f"id: {_micros(news.at)}-{news.id.hex()}\nevent: {tag}\ndata: {body}\n\n".encode()
 
 
-def beat(complete: Cursor | None) -> bytes:
+def beat(complete: datetime | None) -> bytes:
     """A sign of life; with the moment up to which nothing is missing, where that is known."""
     return b": \n\n" if complete is None else f"id: {_micros(complete)}\n\n".encode()
 
 
-def cursor_of(said: str) -> Cursor | None:
+def cursor_of(said: str) -> datetime | None:
     """Where a listener goes on, from the `Last-Event-ID` that it sent; None where that is none of ours."""
     digits = said.partition("-")[0]
     if len(said) > MOST_LETTERS or not (digits.isascii() and digits.isdigit()):
