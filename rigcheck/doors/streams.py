@@ -13,7 +13,7 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Any, Final, TypeVar
 
-from django.db import Error, close_old_connections, connection
+from django.db import Error, close_old_connections
 
 from rigcheck.doors.thinshell import Receive, Scope, Send
 from rigcheck.kernel.refusals import Refusal
@@ -90,8 +90,6 @@ class Streams:
     def leave(self) -> None:
         """End every stream: the process is to stop."""
         self.hub.close()
-        self._threads.submit(connection.close)
-        self._threads.shutdown(wait=False)
 
     async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = dict(scope["headers"])

@@ -29,7 +29,6 @@ CONTEXT: Final = "stream ticket"
 SOON: Final = timedelta(microseconds=1)
 
 
-@transaction.atomic(savepoint=False)
 def publish(*, channel: bytes, body: bytes, at: datetime, by: str) -> None:
     """Tell whoever listens on this channel (32 bytes, see `queries.channel`) at this moment or within 15 minutes.
 
@@ -37,13 +36,14 @@ def publish(*, channel: bytes, body: bytes, at: datetime, by: str) -> None:
     `by` names the part of the program that publishes. Raises NotAnEvent.
     """
     policies.check_event(channel, body)
-    # On SQLite writers come one after the other: later than all that is there means in the order of commits.
-    newest = queries.newest()
-    moment = at if newest is None else max(at, newest + SOON)
-    name = hashlib.sha256(channel + moment.isoformat().encode() + body).digest()[:16]
-    # Two at the very same moment, with the same words on the same channel, say the same: one is enough.
-    Event.objects.bulk_create([Event(id=name, channel=channel, body=body, at=moment)], ignore_conflicts=True)
-    ring(name)
+    with transaction.atomic(savepoint=False):
+        # On SQLite writers come one after the other: later than all that is there means in the order of commits.
+        newest = queries.newest()
+        moment = at if newest is None else max(at, newest + SOON)
+        name = hashlib.sha256(channel + moment.isoformat().encode() + body).digest()[:16]
+        # Two at the very same moment, with the same words on the same channel, say the same: one is enough.
+        Event.objects.bulk_create([Event(id=name, channel=channel, body=body, at=moment)], ignore_conflicts=True)
+        ring(name)
 
 
 @transaction.atomic

@@ -21,8 +21,10 @@ from rigcheck.outside.broadcast.news import News, beat, written
 from rigcheck.outside.broadcast.protocol import Feeding
 from rigcheck.outside.clock import Clock
 
-BEAT: Final = 25
-"""Seconds between two signs of life on a line: fewer than any proxy waits before it cuts a silent one."""
+SLOTS: Final = 25
+SLOT: Final = 1.0
+"""Each second another part of the lines gets a sign of life, so each line every 25: sooner than any proxy cuts a silent
+one."""
 WAIT: Final = 1.0
 PAUSE: Final = 1.0
 """Seconds before the database is tried again."""
@@ -35,7 +37,7 @@ class Hub:
         self._feeding = feeding
         self._clock = clock
         self._channels: defaultdict[bytes, set[Listener]] = defaultdict(set)
-        self._slots: list[set[Listener]] = [set() for _ in range(BEAT)]
+        self._slots: list[set[Listener]] = [set() for _ in range(SLOTS)]
         self._next = count()
         self._stopping = Event()
         self._wanted = Event()
@@ -59,7 +61,7 @@ class Hub:
     @contextmanager
     def joined(self, listener: Listener) -> Iterator[None]:
         """Let somebody listen meanwhile."""
-        listener.slot = next(self._next) % BEAT
+        listener.slot = next(self._next) % SLOTS
         self._slots[listener.slot].add(listener)
         for channel in listener.channels:
             self._channels[channel].add(listener)
@@ -88,10 +90,13 @@ class Hub:
                 listener.end()
 
     def close(self) -> None:
-        """End every line and the thread; from any thread, or from a signal's handler."""
+        """End every line and the thread; from any thread, or from a signal's handler: so the loop does it, later."""
+        self._call(self._close)
+
+    def _close(self) -> None:
         self._stopping.set()
         self._wanted.set()
-        self._call(self.hang_up)
+        self.hang_up()
 
     def _left(self, listener: Listener) -> None:
         self._slots[listener.slot].discard(listener)
@@ -106,7 +111,7 @@ class Hub:
         """A sign of life to a different few of them each second."""
         while not self._stopping.is_set():
             for slot in self._slots:
-                await asyncio.sleep(1)
+                await asyncio.sleep(SLOT)
                 sign = beat(self._complete)
                 for listener in tuple(slot):
                     listener.push(sign)
