@@ -11,7 +11,7 @@ from rigcheck.care.streams.models import Event, Ticket
 from rigcheck.kernel.refusals import Refusal
 
 LIFE: Final = Event.life
-OVERLAP: Final = timedelta(minutes=1)
+OVERLAP: Final = timedelta(seconds=30)
 """What a listener gets again after a gap. An event's moment is when its request began: it may be committed later than
 one with a later moment, by as long as somebody waits for a lock (20 seconds)."""
 TICKET_LIFE: Final = Ticket.life

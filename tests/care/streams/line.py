@@ -14,7 +14,7 @@ from rigcheck.doors.serving import Server as Serving
 from rigcheck.doors.streams import Streams
 from rigcheck.doors.thinshell import ThinShell, thin_shell
 
-PATIENCE = 10.0
+PATIENCE = 30.0
 SMALL = 16_384
 """Bytes that the system takes from the server for one line: in real life it is more, and a test would take longer."""
 
@@ -126,7 +126,7 @@ class Line:
             self._more()
         written, _, self._body = self._body.partition(b"\n\n")
         said = dict(line.split(": ", 1) for line in written.decode().split("\n") if not line.startswith(":") and line)
-        self.cursor = said.get("id", self.cursor)
+        self.cursor = max(self.cursor, said.get("id", ""), key=_micros)
         if "event" not in said:
             return None
         return Heard(said["id"], said["event"], b64decode(said["data"]).decode())
@@ -154,3 +154,8 @@ class Line:
 def _let_go() -> None:
     """The connection of the thread that runs this."""
     connection.close()
+
+
+def _micros(cursor: str) -> int:
+    """What is repeated after a gap is older than the cursor, and does not set it back."""
+    return int(cursor.partition("-")[0] or 0) if cursor.partition("-")[0].isdecimal() else 0

@@ -76,11 +76,11 @@ def test_only_what_was_asked_for_is_read(clock: SetClock) -> None:
     assert queries.named(ids=[]) == []
 
 
-def test_what_was_missed_goes_back_a_minute_before_the_cursor(clock: SetClock) -> None:
+def test_what_was_missed_goes_back_half_a_minute_before_the_cursor(clock: SetClock) -> None:
     publish(clock, b"long before")
-    clock.pass_(seconds=30)
+    clock.pass_(seconds=20)
     publish(clock, b"within the overlap")
-    clock.pass_(seconds=40)
+    clock.pass_(seconds=20)
     found = queries.missed(channels=[CHANNEL], since=clock.now())
     assert [one.body for one in found] == [b"within the overlap"]
 

@@ -147,7 +147,8 @@ export class Line {
       const at = line.indexOf(": ");
       if (at > 0) said[line.slice(0, at)] = line.slice(at + 2);
     }
-    if (said.id) this.cursor = said.id;
+    // What is repeated after a gap is older than the cursor, and must not set it back.
+    if (said.id && micros(said.id) > micros(this.cursor)) this.cursor = said.id;
     if (said.event) this.#hooks.heard({ tag: said.event, id: said.id, data: said.data ?? "" });
   }
 
@@ -165,6 +166,11 @@ const AWAKE = [
   [document, "visibilitychange"],
   [document, "resume"],
 ];
+
+/** The moment in an event's id or a cursor, in microseconds. */
+export function micros(id) {
+  return Number(id.split("-")[0]);
+}
 
 function csrf() {
   const found = document.querySelector("meta[name=csrf], input[name=csrfmiddlewaretoken]");

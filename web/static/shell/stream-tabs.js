@@ -8,7 +8,7 @@
 //   {ready, anew} nothing more is missed on these tags                {heard, cursor}         one event
 
 import { fromBase64 } from "./stream-bytes.js";
-import { Line } from "./stream-line.js";
+import { Line, micros } from "./stream-line.js";
 
 const NAME = "stream";
 const GATHER_MS = 80;
@@ -17,7 +17,7 @@ const ASLEEP_MS = 90_000; // so long without a sign of the leader, and a tab tha
 const RENEW_MS = 60_000;
 const FORGOTTEN_MS = 10 * 60_000;
 const MOST_SEEN = 5_000;
-const REPEATED_US = 5 * 60_000_000; // the server repeats the last minute after a gap; what is older cannot come twice
+const REPEATED_US = 5 * 60_000_000; // the server repeats half a minute after a gap; what is older cannot come twice
 
 export class Tabs {
   #hooks;
@@ -222,8 +222,4 @@ export class Tabs {
     this.live = live;
     window.dispatchEvent(new Event(live ? "rigcheck:live" : "rigcheck:waiting"));
   }
-}
-
-function micros(id) {
-  return Number(id.split("-")[0]);
 }
