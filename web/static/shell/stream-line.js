@@ -53,7 +53,8 @@ export class Line {
   /** Somebody is there, or the network is: do not wait any longer. */
   nudge(event) {
     if (document.hidden && event?.type === "visibilitychange") return;
-    if (this.live && Date.now() - this.#last < STALE_MS && event?.type !== "online") return;
+    const changed = event?.type === "online" || event?.type === "offline"; // a line of the old network is a dead one
+    if (this.live && Date.now() - this.#last < STALE_MS && !changed) return;
     this.#waited = 0;
     this.#hang();
   }

@@ -98,8 +98,9 @@ export class Tabs {
   }
 
   #lose() {
-    this.#line?.close();
+    const line = this.#line;
     this.#line = null;
+    line?.close();
     this.#others.clear();
   }
 
@@ -148,6 +149,7 @@ export class Tabs {
   }
 
   #opened(anew) {
+    if (!this.#line) return;
     this.#ready([...this.#wanted().keys()], anew);
   }
 
@@ -163,12 +165,14 @@ export class Tabs {
   }
 
   #heard(event) {
+    if (!this.#line) return;
     this.#post({ heard: event, cursor: this.#line.cursor });
     this.#cursor = this.#line.cursor;
     this.#take(event);
   }
 
   #beat() {
+    if (!this.#line) return;
     this.#cursor = this.#line.cursor || this.#cursor;
     this.#post({ pulse: true, live: this.#line.live, cursor: this.#cursor });
     this.#setLive(this.#line.live);
