@@ -17,7 +17,7 @@ from django.db import Error, close_old_connections
 
 from rigcheck.doors.thinshell import Receive, Scope, Send
 from rigcheck.kernel.refusals import Refusal
-from rigcheck.outside.broadcast import Hub, Listener, News, cursor_of, written
+from rigcheck.outside.broadcast import Hub, Listener, News, beat, cursor_of, written
 from rigcheck.outside.clock import Clock
 from rigcheck.outside.databases.forgetting import may_forget
 
@@ -31,7 +31,6 @@ HEADERS: Final = [
     (b"x-accel-buffering", b"no"),  # nginx hands on at once, without a line in its settings
     *PLAIN,
 ]
-FIRST: Final = b": \n\n"
 
 
 class Busy(Refusal):
@@ -96,8 +95,9 @@ class Streams:
         channels = await self._in_thread(self._enter, _ticket(headers), self._clock.now())
         async with asyncio.timeout(PATIENCE):
             await self.hub.open()
+        begun_at = self._clock.now()
         since = cursor_of(headers.get(b"last-event-id", b"").decode("latin-1"))
-        if since is not None and not self._goes_on(since, self._clock.now()):
+        if since is not None and not self._goes_on(since, begun_at):
             since = None
         listener = Listener(channels, send)
         begun = False
@@ -105,7 +105,8 @@ class Streams:
             with self.hub.joined(listener):
                 # Joined first, read then: what is published in between comes twice, and nobody misses it.
                 again = await self._in_thread(self._missed, channels, since) if since else ()
-                await _begin(send, again, goes_on=since is not None)
+                first = b"".join([beat(begun_at), *map(written, again)])
+                await _begin(send, first, goes_on=since is not None)
                 begun = True
                 await listener.begin()
                 while (await receive())["type"] != "http.disconnect":
@@ -134,11 +135,10 @@ def _ticket(headers: dict[bytes, bytes]) -> bytes:
     return b""
 
 
-async def _begin(send: Send, again: Sequence[News], *, goes_on: bool) -> None:
+async def _begin(send: Send, first: bytes, *, goes_on: bool) -> None:
     state = (b"x-stream", b"goes-on" if goes_on else b"anew")
     await send({"type": "http.response.start", "status": 200, "headers": [*HEADERS, state]})
-    body = FIRST + b"".join(written(one) for one in again)
-    await send({"type": "http.response.body", "body": body, "more_body": True})
+    await send({"type": "http.response.body", "body": first, "more_body": True})
 
 
 def _not_cancelled() -> None:

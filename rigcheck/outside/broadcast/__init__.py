@@ -7,7 +7,7 @@ who listens in this process. Neither knows the table: what they read is handed t
 from rigcheck.outside.broadcast.feeds import feeding
 from rigcheck.outside.broadcast.hub import Hub
 from rigcheck.outside.broadcast.listener import Listener
-from rigcheck.outside.broadcast.news import News, cursor_of, written
+from rigcheck.outside.broadcast.news import News, beat, cursor_of, written
 from rigcheck.outside.broadcast.ringing import ring
 
-__all__ = ["Hub", "Listener", "News", "cursor_of", "feeding", "ring", "written"]
+__all__ = ["Hub", "Listener", "News", "beat", "cursor_of", "feeding", "ring", "written"]

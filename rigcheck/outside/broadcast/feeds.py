@@ -11,7 +11,7 @@ from rigcheck.outside.broadcast.news import EPOCH, News
 from rigcheck.outside.broadcast.protocol import Feed, Feeding, Table
 from rigcheck.outside.broadcast.ringing import BELL, named
 
-LOOK: Final = 0.01
+LOOK: Final = 0.005
 """Seconds between two looks at SQLite's count, microseconds each: by so much an event is late at most."""
 PIECE: Final = 0.25
 """Seconds that PostgreSQL may hold us before we look whether we are to stop."""
