@@ -105,7 +105,8 @@ class Streams:
             with self.hub.joined(listener):
                 # Joined first, read then: what is published in between comes twice, and nobody misses it.
                 again = await self._in_thread(self._missed, channels, since) if since else ()
-                first = b"".join([beat(begun_at), *map(written, again)])
+                # The cursor last: whoever is cut off in between has to get the rest again.
+                first = b"".join([*map(written, again), beat(begun_at)])
                 await _begin(send, first, goes_on=since is not None)
                 begun = True
                 await listener.begin()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from bench.measuring.load import LOOPBACK
 
-EVENT = re.compile(rb"id: (\d+)-([0-9a-f]{32})\nevent: ")
+EVENT = re.compile(rb"id: (\d+)(?:-([0-9a-f]{32})\nevent: )?")
 Request = Callable[[str], bytes]
 """What opens a line that goes on after a cursor."""
 
@@ -36,14 +36,18 @@ class Returner:
     def listen(self, seconds: float) -> None:
         """Hear what comes within so long, then hang up in the middle."""
         until = time.monotonic() + seconds
+        self._take()
         while (left := until - time.monotonic()) > 0:
             self.line.settimeout(left)
             try:
                 self.rest += self.line.recv(65536)
             except TimeoutError:
                 break
-            *whole, self.rest = self.rest.split(b"\n\n")
-            for found in filter(None, map(EVENT.search, whole)):
-                self.heard.add(found[2])
-                self.cursor = max(self.cursor, (int(found[1]), f"{found[1].decode()}-{found[2].decode()}"))
+            self._take()
         self.line.close()
+
+    def _take(self) -> None:
+        *whole, self.rest = self.rest.split(b"\n\n")
+        for found in filter(None, map(EVENT.search, whole)):
+            self.heard.update(filter(None, [found[2]]))
+            self.cursor = max(self.cursor, (int(found[1]), found[1].decode()))
