@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Callable
+from threading import Event as Flag
 
 import pytest
 from django.db import OperationalError, transaction
@@ -80,12 +81,29 @@ def test_who_went_away_is_forgotten(server: Server, listen: Listen, say: Say) ->
     assert server.streams.hub._channels == {}
 
 
-def test_the_system_cuts_off_whoever_takes_nothing_for_half_a_minute(server: Server) -> None:
-    """A phone out of reach says no goodbye; what is accepted inherits this from what listens."""
+def test_the_dead_are_cut_off_by_the_system(
+    server: Server, listen: Listen, say: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A phone out of reach says no goodbye: it takes nothing. What is accepted inherits this from what listens."""
+    monkeypatch.setattr(serving, "TAKES_NOTHING_MS", 400)
+    serving._let_go_of_the_dead(server.socket)
+    dead, words = listen(buffer=TINY).begun(), 0
+    while not held_up(server):
+        words += len(flood(say, words))
+    pause = Flag()
+    for _ in range(300):
+        if server.streams._open == 0:
+            break
+        pause.wait(0.1)
+    assert (server.streams._open, len(server.streams.hub)) == (0, 0)
+    assert dead.socket.fileno() >= 0, "nobody has hung up on this side"
+
+
+def test_the_site_s_own_sockets_are_so() -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         serving._let_go_of_the_dead(listener)
         with socket.create_connection(listener.getsockname()), listener.accept()[0] as taken:
-            assert taken.getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT) == serving.TAKES_NOTHING_MS
+            assert taken.getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT) == 30_000
 
 
 def test_a_database_that_goes_away_cuts_the_lines_and_nothing_is_lost(
