@@ -53,13 +53,14 @@ export class Line {
   /** Somebody is there, or the network is: do not wait any longer. */
   nudge(event) {
     if (document.hidden && event?.type === "visibilitychange") return;
+    if (event?.type === "pageshow" && !event.persisted) return; // the page is new, and so is the line
     const changed = event?.type === "online" || event?.type === "offline"; // a line of the old network is a dead one
     if (this.live && Date.now() - this.#last < STALE_MS && !changed) return;
     this.#waited = 0;
     this.#hang();
   }
 
-  /** Leave the line as it is; if it is waiting for a better moment, this is one. */
+  /** Cut the line; if the next one waits for a better moment, this is one. */
   #hang() {
     this.#cut?.abort();
     this.#wake?.();
