@@ -1,6 +1,6 @@
 // Live updates: something happened, go and look.
 //
-//   import { stream } from "../../shell/stream.js";
+//   import { stream } from "./stream.js";
 //   const stop = stream.on(capability, (body) => ...);
 //
 // `capability`: 16 to 32 bytes, or their hexadecimal; the server publishes on its SHA-256 (rigcheck/care/streams).

@@ -123,6 +123,14 @@ WORDS: Mapping[str, tuple[Words, Words]] = {
     ),
     "finding_draft": (_("Directories on their way in"), _("A public list that a lead sent; a day old at most.")),
     "directory_partner": (_("Agencies that share checks"), _("Names of other sites and the keys that they sign with.")),
+    "stream_event": (
+        _("Signs that an open page should look again"),
+        _("Digests, and when; a quarter of an hour at most. Not for whom, and not what was said."),
+    ),
+    "stream_ticket": (
+        _("Leave to open one line for such signs"),
+        _("A digest, and on what to listen, locked; half a minute at most. Not whose."),
+    ),
 }
 
 
