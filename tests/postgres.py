@@ -138,7 +138,11 @@ def main(command: Sequence[str]) -> int:
     """Run a command with a server beside it, chosen by the settings; its exit code."""
     with running() as server:
         chosen = {"RIGCHECK_ENGINE": "postgresql", "PGHOST": server.host, "PGUSER": server.user}
-        return subprocess.run(command, env={**os.environ, **chosen}).returncode
+        process = subprocess.Popen(command, env={**os.environ, **chosen})
+        try:
+            return process.wait()
+        except KeyboardInterrupt:
+            return process.wait()  # it was interrupted with us, and writes its report before it ends
 
 
 if __name__ == "__main__":

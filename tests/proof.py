@@ -1,9 +1,11 @@
 """The gates and suites that `run.py test` and `run.py check` pass through, in order; the last line is the sum."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
@@ -11,6 +13,8 @@ from xml.etree import ElementTree
 ROOT = Path(__file__).resolve().parents[1]
 SCRATCH = Path(os.environ.get("RIGCHECK_DATA", ROOT / ".data"))
 STEP_SECONDS = 2700
+REPORT_SECONDS = 60
+"""How long a step that is stopped may take to write down what has failed until then."""
 
 
 @dataclass(frozen=True)
@@ -151,11 +155,33 @@ class Proof:
 
 def shown(command: Sequence[object], env: dict[str, str]) -> int:
     """Run Python with its output shown; its exit code, or 124 when it took too long."""
+    running = begun(command, env)
     try:
-        return subprocess.run([sys.executable, *map(str, command)], cwd=ROOT, env=env, timeout=STEP_SECONDS).returncode
+        return running.wait(timeout=STEP_SECONDS)
     except subprocess.TimeoutExpired:
-        say(f"Stopped: it took more than {STEP_SECONDS} s.")
+        say(f"Stopped: it took more than {STEP_SECONDS} s. What has failed so far:")
+        stop(running)
         return 124
+    except KeyboardInterrupt:
+        os.killpg(running.pid, signal.SIGINT)
+        raise
+
+
+def begun(command: Sequence[object], env: dict[str, str], stdout: int | None = None) -> "subprocess.Popen[str]":
+    """Start Python in a group of its own, so that it can be stopped with everything that it starts."""
+    told = [sys.executable, *map(str, command)]
+    return subprocess.Popen(told, cwd=ROOT, env=env, stdout=stdout, text=True, start_new_session=True)
+
+
+def stop(running: "subprocess.Popen[str]") -> None:
+    """End a step. It is interrupted first: pytest then says and reports what has failed; a kill would lose that."""
+    with suppress(ProcessLookupError):
+        os.killpg(running.pid, signal.SIGINT)
+    with suppress(subprocess.TimeoutExpired):
+        running.wait(timeout=REPORT_SECONDS)
+    with suppress(ProcessLookupError):
+        os.killpg(running.pid, signal.SIGKILL)
+    running.wait()
 
 
 def say(text: str) -> None:

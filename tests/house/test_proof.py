@@ -1,10 +1,15 @@
 """The sum at the end of `run.py test` counts what happened, whatever happened."""
 
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from tests.proof import Proof, Tally
+from tests.proof import Proof, Tally, begun, shown, stop
 
 REPORT = '<testsuites><testsuite tests="10" failures="2" errors="1" skipped="3"/></testsuites>'
 
@@ -52,3 +57,48 @@ def test_the_last_line_is_the_sum_and_a_failure_is_not_hidden(capsys: pytest.Cap
     proof.tally.add_gate(1)
     assert proof.close() == 1
     assert capsys.readouterr().out.splitlines()[-1] == "1 passed, 1 failed"
+
+
+STUCK = """
+import time
+
+def test_fails() -> None:
+    assert 1 == 2, "seen before the stop"
+
+def test_hangs() -> None:
+    time.sleep(600)
+"""
+
+
+@pytest.mark.parametrize("starter", [(), ("-m", "tests.postgres", sys.executable)], ids=["alone", "beside-postgresql"])
+def test_a_step_that_is_stopped_still_says_and_reports_what_has_failed(tmp_path: Path, starter: Sequence[str]) -> None:
+    test = tmp_path / "test_stuck.py"
+    test.write_text(STUCK)
+    report = tmp_path / "report.xml"
+    command = [*starter, "-m", "pytest", test, "-v", "-n", "1", f"--junitxml={report}", f"--rootdir={tmp_path}"]
+    running = begun([*command, "-c", os.devnull], dict(os.environ), stdout=subprocess.PIPE)
+    assert running.stdout
+    while "FAILED" not in running.stdout.readline():
+        assert running.poll() is None
+    stop(running)
+    assert "seen before the stop" in running.stdout.read()
+    running.stdout.close()
+    assert 'failures="1"' in report.read_text()
+
+
+def test_a_step_that_will_not_stop_is_killed_with_what_it_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("tests.proof.STEP_SECONDS", 0)
+    monkeypatch.setattr("tests.proof.REPORT_SECONDS", 0)
+    assert shown(["-c", "import time; time.sleep(600)"], dict(os.environ)) == 124
+    assert "took more than 0 s" in capsys.readouterr().out
+    deaf = (
+        "import signal, time; signal.signal(signal.SIGINT, signal.SIG_IGN); print('deaf', flush=True); time.sleep(600)"
+    )
+    running = begun(["-c", deaf], dict(os.environ), stdout=subprocess.PIPE)
+    assert running.stdout
+    assert running.stdout.readline() == "deaf\n"
+    stop(running)
+    running.stdout.close()
+    assert running.returncode == -signal.SIGKILL
