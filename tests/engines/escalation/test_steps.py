@@ -112,6 +112,15 @@ def test_an_acknowledgement_without_contact_lapses_and_the_ladder_goes_on(steps:
     assert (page.state, page.holder, steps.asked[-1]) == (State.PAGING, b"", (B, C))
 
 
+def test_whoever_lapsed_may_take_it_again_and_cannot_stretch_the_ladder(at_once: Told):
+    for _ in range(3):  # a supporter who was late, or somebody who forges their answers (LIMITS)
+        at_once.then(Kind.TAKE, A)
+        with pytest.raises(TakenElsewhere):
+            at_once.then(Kind.TAKE, B)
+        at_once.then(minutes=3)
+    assert (at_once.page.state, at_once.page.elapsed) == (State.EXHAUSTED, LIMIT)
+
+
 def test_whoever_lapsed_on_the_last_rung_does_not_end_it_for_the_others(at_once: Told):
     for somebody in (A, B, C):
         at_once.then(Kind.TAKE, somebody, seconds=10)
