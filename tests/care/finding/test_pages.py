@@ -6,8 +6,10 @@ import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils.html import escape
 
 from rigcheck.care.directory.models import Entry
+from rigcheck.care.directory.queries import SUPPORTED, lines
 from rigcheck.care.finding.models import Draft
 from rigcheck.engines import hsds
 from rigcheck.outside.edge import Edge
@@ -23,6 +25,7 @@ KEEPING = ("entries/", "entries/add/", "entries/file/", "entries/file/check/", "
            "entries/directory.zip", "entries/dr-moreau/")  # fmt: skip
 WRITING = ("entries/add/", "entries/file/", "entries/file/write", "entries/file/discard", "entries/dr-moreau/",
            "entries/dr-moreau/hide", "entries/dr-moreau/remove")  # fmt: skip
+LABEL = "Not yet confirmed by your agency"
 FORM = {
     "name": "Quay Legal Desk", "kind": "service", "operator": "charity", "country": "us", "source": "Called them",
     "channels": "call 555-0190 press 2\ntext 555-0191 word LAW\nweb https://quay.example/desk", "needs": ["legal"],
@@ -51,6 +54,28 @@ def test_anybody_searches_without_being_asked_who_they_are(passer_by: Client, co
     assert "Dr. Élodie Moreau" in shown
     assert "Harbor Counselling" not in shown
     assert settings.SESSION_COOKIE not in passer_by.cookies
+
+
+def test_a_line_that_one_source_alone_tells_of_says_that_the_agency_has_not_confirmed_it(
+    passer_by: Client, county: Seated, edge: Edge
+) -> None:
+    open_ones = {
+        line
+        for country in SUPPORTED
+        for line in lines(country=country, today=edge.clock.now().date(), files=edge.files, own="")
+    }
+    unconfirmed = {line for line in open_ones if line.unconfirmed}
+    assert unconfirmed
+    assert unconfirmed != open_ones
+    for line in open_ones:
+        told = text_of(passer_by, f"/directory/{line.id}/")
+        assert (LABEL in told) == line.unconfirmed, line.id
+        assert f"Source: {escape(line.source)}" in told or not line.unconfirmed, line.id
+    found = found_by(passer_by, kinds="line", country="nz")
+    of_new_zealand = [line for line in open_ones if line.country == "nz"]
+    assert (len(of_new_zealand), found.count(LABEL)) == (2, 2)
+    assert all(f"Source: {escape(line.source)}" in found for line in of_new_zealand)
+    assert LABEL not in text_of(passer_by, "/directory/dr-moreau/")
 
 
 def test_words_in_an_address_are_not_looked_for(passer_by: Client, county: Seated) -> None:

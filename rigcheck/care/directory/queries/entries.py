@@ -15,11 +15,15 @@ _AT_ONCE: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one site says of an entry: `key` is the row's, `site` empty for this site's own."""
+    """What one site says of an entry: `key` is the row's, `site` empty for this site's own.
+
+    `unconfirmed`: it stands although one source only is known and nobody of the agency has confirmed it, and says so.
+    """
 
     key: bytes
     site: str
     facts: Facts
+    unconfirmed: bool = False
 
     @property
     def slug(self) -> str:

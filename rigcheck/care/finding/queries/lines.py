@@ -25,4 +25,5 @@ def digest(told: Mapping[bytes, Told]) -> bytes:
 
 
 def _told(line: Line) -> Told:
-    return Told(entry_id(site=FROM_FILES, slug=line.id), "", facts_of(row_from_line(line, site="")))
+    key, facts = entry_id(site=FROM_FILES, slug=line.id), facts_of(row_from_line(line, site=""))
+    return Told(key, "", facts, unconfirmed=line.unconfirmed)  # a row does not keep who of the agency confirmed it

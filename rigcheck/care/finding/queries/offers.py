@@ -56,6 +56,8 @@ class Offer:
     site: str
     standing: bool = False
     """Whether it is an emergency number or a national line, which age never hides."""
+    unconfirmed: bool = False
+    """Whether the page says that the agency has not confirmed it."""
     distance: int | None = field(default=None, compare=False)
 
     def open_on(self, today: date) -> bool:
@@ -95,6 +97,7 @@ def offer_of(told: Told, *, distance: float | None = None) -> Offer:
         expires_on=_day(facts["expires_on"]),
         site=told.site,
         standing=facts["role"] != "other",
+        unconfirmed=told.unconfirmed,
         distance=None if distance is None else round(distance),
     )
 
