@@ -1,7 +1,7 @@
 """Reading working seats: who holds which, and the words by which two people compare keys."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -16,9 +16,10 @@ from rigcheck.care.seats.models import Holder, State
 from rigcheck.care.sessions.queries import Me
 from rigcheck.kernel.enums import Seat
 from rigcheck.kernel.refusals import NotFound
+from rigcheck.outside.edge import Edge
 from rigcheck.outside.files import Files
 
-__all__ = ["Holding", "State"]
+__all__ = ["Desk", "Holding", "State", "Waiting"]
 
 SEATS: Final[Mapping[Seat, str | Promise]] = {
     Seat.LEAD: _("Clinical lead"),
@@ -63,6 +64,20 @@ class Holding:
     may_vouch: bool = False
     supports: bool = False
     """Whether members can be sent to the holder: peers, chaplains and clinicians."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Something that waits for the lead: what, why, and the words and address of the way to it."""
+
+    title: str
+    about: str
+    action: str
+    href: str
+
+
+Desk = Callable[[Edge], Sequence[Waiting]]
+"""Tells what waits for the lead now. It looks into rooms that lean on this one, so the door hands it in."""
 
 
 def holdings(*, me: Me) -> list[Holding]:

@@ -36,12 +36,13 @@ def invite(request: CareRequest) -> HttpResponse:
 
 @require_safe
 @ensure_csrf_cookie
-def mine(request: CareRequest) -> HttpResponse:
-    """One's own seat: its state, and the words to compare with the lead."""
+def mine(request: CareRequest, desk: queries.Desk) -> HttpResponse:
+    """One's own seat: its state, and the words to compare with the lead; for the lead, first what waits for them."""
     me = policies.seated(request.visit)
     own = queries.own(me=me)
     endings = queries.returns(holding=own, files=request.edge.files) if own else 0
-    shown = {"own": own, "lead": queries.is_lead(me=me), "endings": endings}
+    lead = queries.is_lead(me=me)
+    shown = {"own": own, "lead": lead, "endings": endings, "waiting": desk(request.edge) if lead else ()}
     return render(request, "care/seats/mine.html", shown)
 
 

@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
+from rigcheck.care.seats import urls as seats
+from rigcheck.doors.care.desk import waiting
 from rigcheck.doors.care.taking import taker
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -10,7 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rigcheck.care.admission.urls")),
     path("", include("rigcheck.care.members.urls")),
     path("", include("rigcheck.care.rollcall.urls")),
-    path("", include("rigcheck.care.seats.urls")),
+    path("", include((seats.patterns(desk=waiting), seats.app_name))),
     path("", include("rigcheck.care.peers.urls")),
     path("", include("rigcheck.care.oncall.urls")),
     path("", include("rigcheck.care.assessments.urls")),
