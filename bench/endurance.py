@@ -24,6 +24,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from bench.measuring.report import finish, goal
 
 COUNTED = ("runs", "kills", "pages", "contacts", "honest", "told_again")
+OFTEN = 10
 NEVER = {
     "no acknowledged page, taking or contact is lost": "lost",
     "no page is two people's at one rung, and nobody is called twice for one asking": "doubled",
@@ -46,8 +47,10 @@ def lane(seed: int, runs: int) -> None:
     from bench.measuring.paging.killed import Lane
 
     running = Lane(seed=seed, folder=Path(folder))
-    for _ in range(runs):
+    for number in range(1, runs + 1):
         running.run()
+        if not number % OFTEN:
+            print(f"lane {seed}: {number} of {runs} runs, {running.found.kills} kills", file=sys.stderr, flush=True)
     print(json.dumps(asdict(running.found)))
 
 

@@ -1,8 +1,9 @@
 """One lane of the endurance run: a web process and a worker that are killed with -9 at random points, run after run.
 
 The web process does what the pages do (the same actions, in the same transactions), asked over a socket instead of by
-HTTP; whoever asks and gets no answer asks again, as a phone does. The clock of all goes on by a second when whoever
-lives has done what is due, so that ten minutes take seconds, and a busy machine looks no different from an idle one.
+HTTP; whoever asks and gets no answer asks again, as a phone does. When whoever lives has done what is due, the clock
+of all goes on to the next moment at which anything is to happen: ten minutes take seconds, and a busy machine looks no
+different from an idle one.
 """
 
 import os
@@ -36,7 +37,10 @@ from rigcheck.outside.ledger import Every, Hands, bell, hands
 
 PEOPLE, PAGES = 4, 3
 LONG = timedelta(days=1)
-LOOK, SECOND = 0.002, 1.0
+SWEEP = "look after pages"
+LOOK = 0.002
+NEAREST, FARTHEST = 0.001, 5.0
+"""Seconds by which the clock of all goes on at least, and at most."""
 HELD, HELD_FOR_CLAIMS = 10.0, 0.1
 """Real seconds for which the clock waits at most: for work that is due, and for work that somebody has in hand, who may
 have been killed.
@@ -79,6 +83,7 @@ class Lane:
         self.gateway = FileGateway(self.log)
         self.order = make(PEOPLE, Channel.VOICE, self.edge())
         hands.LONGEST_WAIT, hands.SHORTEST_WAIT, hands.BUSY_PAUSE, bell.LOOK = 0.02, 0.01, 0.05, 0.01
+        self.kinds = [*actions.handlers(edge=self.edge()), *notices.handlers(edge=self.edge()), f"every {SWEEP}"]
         self.web, self.worker = Child(self._serve), Child(self._toil)
 
     def edge(self) -> Edge:
@@ -136,11 +141,20 @@ class Lane:
             self._talk(run)
             if self._may_pass(run):
                 self._note_ended(run.ended)
-                self.clock.passed += SECOND
+                self.clock.passed = began + self._next(run, now)
             if not run.coming and not run.waiting and len(run.ended) == PAGES:
                 break
             time.sleep(LOOK)
         self._judge(run)
+
+    def _next(self, run: Under, now: float) -> float:
+        """The next moment at which anything happens, at most some seconds on: in between nobody has anything to do."""
+        moments = [now + FARTHEST, *(rise[0] for rise in run.rises)]
+        moments += [run.coming[0].at] if run.coming else []
+        moments += [run.kills[0][0]] if run.kills else []
+        if (due := DESK.ledger.soonest(kinds=self.kinds)) is not None:
+            moments.append(now + (due - self.clock.now()).total_seconds())
+        return max(min(moment for moment in moments if moment > now), now + NEAREST)
 
     def _strike(self, run: Under, now: float) -> None:
         """Kill whoever is to be killed now, and start those again whose rest is over."""
@@ -265,7 +279,7 @@ class Lane:
         """The worker; ends by itself when its lane has ended."""
         edge = self.edge()
         kinds = {**actions.handlers(edge=edge), **notices.handlers(edge=edge)}
-        when = (Every("look after pages", timedelta(seconds=10), lambda _now: actions.sweep(edge=edge)),)
+        when = (Every(SWEEP, timedelta(seconds=10), lambda _now: actions.sweep(edge=edge)),)
         working = Hands(DESK, kinds, when, clock=edge.clock, chance=edge.chance, say=sys.stderr.write)
         Thread(target=lambda: line.recv(1) or os._exit(0), daemon=True).start()
         working.run()
