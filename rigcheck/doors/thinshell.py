@@ -19,10 +19,10 @@ THREADS = 4
 
 
 class ThinShell:
-    """Serves `streams` by path as raw ASGI, and everything else from the WSGI application `pages`."""
+    """Serves `streams` by path, as raw ASGI or in threads of their own; else the WSGI application `pages`."""
 
     def __init__(self, pages: Any, *, streams: Mapping[str, Application], leave: Callable[[], None]) -> None:
-        self._pages = WSGIMiddleware(pages, workers=THREADS)
+        self._pages = in_threads(pages, THREADS)
         self._streams = streams
         self.leave = leave
         """Ends what would otherwise never end, when the process is told to stop."""
@@ -34,7 +34,7 @@ class ThinShell:
         elif stream := self._streams.get(scope["path"]):
             await stream(scope, receive, send)
         elif scope["type"] == "http":
-            await self._pages(scope, receive, send)  # type: ignore[arg-type]
+            await self._pages(scope, receive, send)
 
 
 def thin_shell(
@@ -42,6 +42,11 @@ def thin_shell(
 ) -> ThinShell:
     """Django's pages with streams beside them; `leave` ends the streams."""
     return ThinShell(pages, streams=streams, leave=leave)
+
+
+def in_threads(pages: Any, count: int) -> Application:
+    """The WSGI application `pages` in `count` threads of its own."""
+    return WSGIMiddleware(pages, workers=count)  # type: ignore[return-value]
 
 
 async def _lifespan(receive: Receive, send: Send) -> None:

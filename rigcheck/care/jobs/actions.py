@@ -6,11 +6,12 @@ the program that asks, never a person: it can be read in the table.
 """
 
 from rigcheck.care.jobs.queries import DESK
-from rigcheck.outside.ledger import Handler, Task
+from rigcheck.outside.ledger import Handler, Task, Urgency, Wanted
 
-__all__ = ["Handler", "Task", "add", "cancel", "drop", "purge", "retry", "work"]
+__all__ = ["Handler", "Task", "Urgency", "Wanted", "add", "add_all", "cancel", "drop", "purge", "retry", "work"]
 
 add = DESK.add
+add_all = DESK.add_all
 cancel = DESK.cancel
 work = DESK.work
 retry = DESK.retry

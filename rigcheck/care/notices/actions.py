@@ -11,7 +11,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from rigcheck.care.jobs import actions as jobs
-from rigcheck.care.jobs.actions import Handler, Task
+from rigcheck.care.jobs.actions import Handler, Task, Urgency, Wanted
 from rigcheck.care.notices import policies, queries
 from rigcheck.care.notices.models import PAGES, Address, Channel, Heard, Notice, Reply
 from rigcheck.kernel.intervals import Interval
@@ -22,11 +22,26 @@ from rigcheck.outside.mail import AddressRefused, Letter
 from rigcheck.outside.push import SubscriptionGone, subscription
 from rigcheck.outside.randomness import Chance
 
-__all__ = ["NOTICE", "PAGE", "Channel", "Notice", "Reply", "Taker", "forget", "handlers", "hear", "send", "withdraw"]
+__all__ = [
+    "NOTICE",
+    "PAGE",
+    "Channel",
+    "Notice",
+    "Reply",
+    "Taker",
+    "forget",
+    "handlers",
+    "hear",
+    "send",
+    "wanted",
+    "withdraw",
+]
 
 NOTICE: Final = "notice"
 PAGE: Final = "page-notice"
 """Pages are jobs of a kind of their own: they come before all others, and are tried again within seconds."""
+FIRST: Final = "page-first"
+"""The first notice of each page comes before the second of any."""
 PAGE_LEASE: Final = timedelta(seconds=45)
 PAGE_WAITS: Final = tuple(timedelta(seconds=wait) for wait in (2, 5, 10, 30, 60, 60, 120, 120, 120))
 GONE: Final = (SubscriptionGone, NumberRefused, AddressRefused)
@@ -52,6 +67,21 @@ def send(
     `reference` (at most 32 bytes) comes back in `Reply` when somebody presses 1 in the call. `by` names who asked.
     `spare`: stretches, in order, in which it must not arrive, however late the worker is.
     """
+    one = wanted(address=address, notice=notice, reference=reference, due=due, chance=chance, spare=spare)
+    return jobs.add(kind=one.kind, payload=one.payload, due=one.due, by=by)
+
+
+def wanted(
+    *,
+    address: bytes,
+    notice: Notice,
+    reference: bytes,
+    due: datetime,
+    chance: Chance,
+    spare: Sequence[Interval] = (),
+    first: bool = False,
+) -> Wanted:
+    """The job that `send` asks for, for whoever asks for many at once; of a page's notices one goes `first`."""
     moment = policies.moment(due, notice, chance, spare)
     payload = {
         "to": b64encode(address).decode(),
@@ -59,7 +89,8 @@ def send(
         "reference": reference.hex(),
         "until": policies.over(moment, notice, spare).isoformat(),
     }
-    return jobs.add(kind=PAGE if notice in PAGES else NOTICE, payload=payload, due=moment, by=by)
+    urgent = FIRST if first else PAGE
+    return Wanted(urgent if notice in PAGES else NOTICE, payload, moment)
 
 
 @transaction.atomic
@@ -94,7 +125,8 @@ def handlers(*, edge: Edge) -> Mapping[str, Handler]:
 
     return {
         NOTICE: Handler(send=hand_over),
-        PAGE: Handler(send=hand_over, lease=PAGE_LEASE, waits=PAGE_WAITS, urgent=True),
+        PAGE: Handler(send=hand_over, lease=PAGE_LEASE, waits=PAGE_WAITS, urgency=Urgency.URGENT),
+        FIRST: Handler(send=hand_over, lease=PAGE_LEASE, waits=PAGE_WAITS, urgency=Urgency.FIRST),
     }
 
 

@@ -1,10 +1,14 @@
 """The care process: Django's pages and the streams beside them, inside the thin ASGI shell."""
 
 from rigcheck.doors.care.wsgi import pages
-from rigcheck.doors.thinshell import thin_shell
+from rigcheck.doors.thinshell import in_threads, thin_shell
 
 # After the pages: until they are loaded there are no settings and no tables.
 from rigcheck.doors.care.streams import PATH, streams_of_process  # isort: skip
 
+BUTTON = "/step-it-up/backup/press"
+AT_THE_BUTTON = 16
+"""Threads: the button never waits behind a page that is slow, and those who press at once are kept together."""
+
 streams = streams_of_process()
-application = thin_shell(pages, streams={PATH: streams}, leave=streams.leave)
+application = thin_shell(pages, streams={PATH: streams, BUTTON: in_threads(pages, AT_THE_BUTTON)}, leave=streams.leave)

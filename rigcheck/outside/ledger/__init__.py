@@ -14,7 +14,7 @@ from rigcheck.outside.ledger.desk import Desk
 from rigcheck.outside.ledger.hands import Hands
 from rigcheck.outside.ledger.ledger import Claimed, Ledger
 from rigcheck.outside.ledger.schedule import Every, periodic
-from rigcheck.outside.ledger.task import Handler, Stuck, Task
+from rigcheck.outside.ledger.task import Handler, Stuck, Task, Urgency, Wanted
 from rigcheck.outside.ledger.waits import KEPT, LEASE, WAITS, NoSuchJob
 
 __all__ = [
@@ -31,6 +31,8 @@ __all__ = [
     "NoSuchJob",
     "Stuck",
     "Task",
+    "Urgency",
+    "Wanted",
     "bell_of",
     "periodic",
 ]

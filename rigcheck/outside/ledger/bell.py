@@ -1,6 +1,6 @@
 """Wakes a worker when another process has written something: at once, without asking the table all the time.
 
-SQLite counts, in its own header, the commits of others: `PRAGMA data_version`, looked at every 50 ms. PostgreSQL tells
+SQLite counts, in its own header, the commits of others: `PRAGMA data_version`, looked at every 20 ms. PostgreSQL tells
 whoever listens.
 """
 
@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from django.db import connection
 
-LOOK = 0.05
+LOOK = 0.02
 """Seconds between two looks at SQLite's count."""
 PIECE = 0.25
 """Seconds that PostgreSQL may hold us before we look whether we are to stop."""

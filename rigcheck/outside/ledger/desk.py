@@ -2,8 +2,9 @@
 
 import json
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -13,9 +14,10 @@ from rigcheck.engines.sealing.refusals import SealingRefusal
 from rigcheck.engines.sealing.sites import site_lock, site_name
 from rigcheck.outside.clock import Clock
 from rigcheck.outside.ledger.ledger import Claimed, Ledger
-from rigcheck.outside.ledger.task import Handler, Stuck, Task
+from rigcheck.outside.ledger.task import Handler, Stuck, Task, Wanted
 from rigcheck.outside.ledger.waits import KEPT, NoSuchJob, code_of, wait_after
 from rigcheck.outside.randomness import Chance
+from rigcheck.outside.together import Together
 
 CLAIM_BYTES = 16
 NONCE_BYTES = 12
@@ -27,6 +29,8 @@ class Desk:
     def __init__(self, *, table: str, secret: Callable[[], bytes]) -> None:
         self._name = table
         self._secret = secret
+        self._claiming: dict[frozenset[str], Together[bytes, Claimed | None]] = {}
+        self._ending = Together[Claimed, bool]()
 
     @property
     def ledger(self) -> Ledger:
@@ -40,9 +44,18 @@ class Desk:
         `by` names who asked. Asked for twice while the first waits, it is one job. `payload` is small and goes through
         JSON; it is kept sealed.
         """
-        name = self.name_of(kind=kind, payload=payload, due=due)
-        self.ledger.add(name=name, kind=kind, payload=self.sealed(name, payload), due=due, by=by)
+        [name] = self.add_all([Wanted(kind, payload, due)], by=by)
         return name
+
+    @transaction.atomic(savepoint=False)
+    def add_all(self, wanted: Sequence[Wanted], *, by: str) -> list[bytes]:
+        """The same for several at once; their names, in order."""
+        names = [self.name_of(kind=one.kind, payload=one.payload, due=one.due) for one in wanted]
+        rows = [
+            (name, one.kind, self.sealed(name, one.payload), one.due) for name, one in zip(names, wanted, strict=True)
+        ]
+        self.ledger.add(*rows, by=by)
+        return names
 
     @transaction.atomic
     def cancel(self, *, name: bytes, by: str) -> bool:
@@ -70,20 +83,17 @@ class Desk:
         return self.ledger.purge(before=now - kept)
 
     def work(self, *, handlers: Mapping[str, Handler], clock: Clock, chance: Chance) -> bool:
-        """Do the job that is due longest, urgent ones before all others; whether there was one.
+        """Do the job that is due longest, the most urgent first; whether there was one.
 
         What goes wrong puts the job off or gives it up (`wait_after`), and is logged by kind and code alone.
         """
-        leases = {kind: handler.lease for kind, handler in handlers.items()}
-        urgent = {kind: lease for kind, lease in leases.items() if handlers[kind].urgent}
         ledger, claim, now = self.ledger, chance.bytes(CLAIM_BYTES), clock.now()
-        job = ledger.claim(leases=urgent, now=now, claim=claim) if urgent else None
-        if job is None and len(urgent) < len(leases):
-            job = ledger.claim(leases=leases, now=now, claim=claim)
-        if job is None:
-            return False
-        self._do(ledger, job, handlers[job.kind], clock)
-        return True
+        for leases in _tiers(handlers):
+            line = self._claiming.setdefault(frozenset(leases), Together())
+            if job := line.ask(claim, partial(_claim_each, ledger, leases, now)):
+                self._do(ledger, job, handlers[job.kind], clock)
+                return True
+        return False
 
     def steady(self, *, handlers: Mapping[str, Handler], now: datetime) -> None:
         """After the clock was set back: let nothing lie longer than its kind may wait, or than its lease."""
@@ -138,11 +148,28 @@ class Desk:
         try:
             task = Task(job.kind, job.id.hex(), self.opened(job.id, job.payload), job.attempts)
             handler.send(task)
+            if handler.only_sends:
+                self._ending.ask(job, ledger.end)
+                return
             with ledger.ending(job) as ours:
                 if ours:
                     handler.effect(task)
         except Exception as error:
             _note(ledger, job, handler, error, clock)
+
+
+def _tiers(handlers: Mapping[str, Handler]) -> Iterator[Mapping[str, timedelta]]:
+    """The most urgent kinds, each with its lease; then with the next most urgent ones; in the end all."""
+    for urgency in sorted({handler.urgency for handler in handlers.values()}, reverse=True):
+        yield {kind: handler.lease for kind, handler in handlers.items() if handler.urgency >= urgency}
+
+
+def _claim_each(
+    ledger: Ledger, leases: Mapping[str, timedelta], now: datetime, claims: Sequence[bytes]
+) -> Sequence[Claimed | None]:
+    """A job for each hand that asks, as far as there are any; they share the first one's claim."""
+    found = ledger.claim(leases=leases, now=now, claim=claims[0], most=len(claims))
+    return [*found, *[None] * (len(claims) - len(found))]
 
 
 def _note(ledger: Ledger, job: Claimed, handler: Handler, error: Exception, clock: Clock) -> None:

@@ -79,7 +79,7 @@ class Hands:
 
     def _shares(self) -> Sequence[Mapping[str, Handler]]:
         """Which kinds each hand looks for."""
-        urgent = {kind: handler for kind, handler in self._handlers.items() if handler.urgent}
+        urgent = {kind: handler for kind, handler in self._handlers.items() if handler.urgency}
         return [*[self._handlers] * self._count, *([urgent] * URGENT_HANDS if urgent else [])]
 
     def _keep_watch(self, bell: Bell) -> None:

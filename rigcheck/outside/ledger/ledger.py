@@ -1,6 +1,6 @@
 """The SQL of the job ledger. The table belongs to a room, which names it."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -32,13 +32,17 @@ class Ledger:
         self.channel = table
         self._table = connection.ops.quote_name(table)
 
-    def add(self, *, name: bytes, kind: str, payload: bytes, due: datetime, by: str) -> None:
-        """Write a job down, unless one of this name waits already, and wake whoever does jobs."""
-        self._run(
-            f"INSERT INTO {self._table} (id, kind, payload, due, attempts, failed, {_BY}) "  # noqa: S608
-            "VALUES (%s, %s, %s, %s, 0, '', %s) ON CONFLICT DO NOTHING RETURNING id",
-            name, kind, payload, _moment(due), by,
-        )  # fmt: skip
+    def add(self, *rows: tuple[bytes, str, bytes, datetime], by: str) -> None:
+        """Write jobs down, unless one of the same name waits already, and wake whoever does them.
+
+        A row: name, kind, payload, due.
+        """
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                f"INSERT INTO {self._table} (id, kind, payload, due, attempts, failed, {_BY}) "  # noqa: S608
+                "VALUES (%s, %s, %s, %s, 0, '', %s) ON CONFLICT DO NOTHING",
+                [(name, kind, payload, _moment(due), by) for name, kind, payload, due in rows],
+            )
         self.ring()
 
     def ring(self) -> None:
@@ -50,29 +54,41 @@ class Ledger:
         """Take a job away before it is done; whether it was there. What is being done now has no effect any more."""
         return bool(self._run(f"DELETE FROM {self._table} WHERE id = %s RETURNING id", name))  # noqa: S608
 
-    def claim(self, *, leases: Mapping[str, timedelta], now: datetime, claim: bytes) -> Claimed | None:
-        """Take the job that is due longest, of the kinds that have a lease here, or None. `claim`: 16 random bytes.
+    def claim(self, *, leases: Mapping[str, timedelta], now: datetime, claim: bytes, most: int = 1) -> list[Claimed]:
+        """Take the `most` jobs that are due longest, of the kinds that have a lease here. `claim`: 16 random bytes.
 
         Two workers never get the same one: PostgreSQL skips rows that another holds, SQLite lets one write at a time.
         """
         soonest = self.soonest(kinds=leases)
         if soonest is None or soonest > now:
-            return None  # reading disturbs nobody; on SQLite even an update of nothing would keep other writers waiting
+            return []  # reading disturbs nobody; on SQLite even an update of nothing would keep other writers waiting
         skip = " FOR UPDATE SKIP LOCKED" if connection.features.has_select_for_update_skip_locked else ""
         until = [value for kind, lease in leases.items() for value in (kind, _moment(now + lease))]
-        # `=`, not IN: PostgreSQL may run IN's subquery once for each row, and then claims jobs that nobody does.
         with _turn(), transaction.atomic():
+            # By name, and not in one statement: PostgreSQL may run IN's subquery once for each row, and then claims
+            # jobs that nobody does.
+            names = [bytes(name) for (name,) in self._run(
+                f"SELECT id FROM {self._table} WHERE failed = '' AND due <= %s AND kind IN ({_marks(leases)}) "  # noqa: S608
+                f"ORDER BY due, id LIMIT %s{skip}",
+                _moment(now), *leases, most,
+            )]  # fmt: skip
             found = self._run(
                 f"UPDATE {self._table} SET due = CASE kind {'WHEN %s THEN %s ' * len(leases)}END, "  # noqa: S608
-                f"claim = %s, attempts = attempts + 1 WHERE id = ("
-                f"SELECT id FROM {self._table} WHERE failed = '' AND due <= %s AND kind IN ({_marks(leases)}) "
-                f"ORDER BY due, id LIMIT 1{skip}) RETURNING id, attempts, kind, payload",
-                *until, claim, _moment(now), *leases,
-            )  # fmt: skip
-        if not found:
-            return None
-        name, attempts, kind, payload = found[0]
-        return Claimed(bytes(name), claim, attempts, kind, bytes(payload))
+                f"claim = %s, attempts = attempts + 1 WHERE id IN ({_marks(names)}) "
+                "RETURNING id, attempts, kind, payload",
+                *until, claim, *names,
+            ) if names else []  # fmt: skip
+        rows = {bytes(row[0]): row for row in found}
+        return [Claimed(name, claim, *rows[name][1:]) for name in names]
+
+    def end(self, jobs: Sequence[Claimed]) -> list[bool]:
+        """End jobs that write nothing, in one go; for each whether its claim still held."""
+        ours = " OR ".join(["(id = %s AND claim = %s)"] * len(jobs))
+        with _turn(), transaction.atomic():
+            keys = [part for job in jobs for part in _key(job)]
+            ended = self._run(f"DELETE FROM {self._table} WHERE {ours} RETURNING id", *keys)  # noqa: S608
+        names = {bytes(name) for (name,) in ended}
+        return [job.id in names for job in jobs]
 
     @contextmanager
     def ending(self, job: Claimed) -> Iterator[bool]:
@@ -138,10 +154,9 @@ class Ledger:
         """When the next job of these kinds is due, or None where none waits."""
         if not kinds:
             return None
-        [[found]] = self._run(
-            f"SELECT MIN(due) FROM {self._table} WHERE failed = '' AND kind IN ({_marks(kinds)})",  # noqa: S608
-            *kinds,
-        )
+        # One question for each kind, which the index answers with its first row; together they would read all rows.
+        each = f"SELECT MIN(due) AS due FROM {self._table} WHERE failed = '' AND kind = %s"  # noqa: S608
+        [[found]] = self._run(f"SELECT MIN(due) FROM ({' UNION ALL '.join([each] * len(kinds))}) AS soonest", *kinds)  # noqa: S608
         return _read(found)
 
     def waiting(self, *, kind: str) -> int:

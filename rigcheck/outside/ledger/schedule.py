@@ -59,7 +59,7 @@ def _handler(every: Every, desk: Desk, clock: Clock) -> Handler:
 
 def _ask(every: Every, desk: Desk, due: datetime) -> None:
     name = _name(every, desk)
-    desk.ledger.add(name=name, kind=every.kind, payload=desk.sealed(name, {}), due=due, by=BY)
+    desk.ledger.add((name, every.kind, desk.sealed(name, {}), due), by=BY)
 
 
 def _name(every: Every, desk: Desk) -> bytes:

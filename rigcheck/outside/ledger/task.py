@@ -1,8 +1,9 @@
 """A job as its handler sees it, and what handles it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
+from enum import IntEnum
 from typing import Any
 
 from rigcheck.outside.ledger.waits import LEASE, WAITS
@@ -19,6 +20,15 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """A job that is asked for at `due` (aware). `payload` is small and goes through JSON."""
+
+    kind: str
+    payload: Mapping[str, Any] = field(repr=False)
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Stuck:
     """A job that was given up. `why` is the code of the refusal, or the name of a fault."""
 
@@ -32,6 +42,15 @@ def _nothing(_task: Task) -> None:
     """For handlers that have only one half."""
 
 
+class Urgency(IntEnum):
+    """What is done before what."""
+
+    NONE = 0
+    URGENT = 1
+    FIRST = 2
+    """Before all else that is urgent: in a rush, one person for everybody who calls before the second for anybody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Handler:
     """What does one kind of job.
@@ -41,9 +60,10 @@ class Handler:
 
     `lease`: how long one try may take; after that another worker takes the job, so it is also how long a job lies when
     its worker was killed. `waits`: the pauses after the first, second ... failure; after the last the job is given up,
-    or tried again at that pace where it is `forever`. `urgent`: comes before all that is not, and finds hands of its
-    own when slow letters keep the others busy. `longest`: no job of this kind ever waits longer than this; so a clock
-    that is set back does not stop it. Leave it out where the moment was meant by the calendar.
+    or tried again at that pace where it is `forever`. `urgency`: comes before all that is less urgent; whatever is
+    urgent finds hands of its own when slow letters keep the others busy. `longest`: no job of this kind ever waits
+    longer than this; so a clock that is set back does not stop it. Leave it out where the moment was meant by the
+    calendar.
     """
 
     send: Callable[[Task], None] = _nothing
@@ -51,5 +71,10 @@ class Handler:
     lease: timedelta = LEASE
     waits: Sequence[timedelta] = WAITS
     forever: bool = False
-    urgent: bool = False
+    urgency: Urgency = Urgency.NONE
     longest: timedelta | None = None
+
+    @property
+    def only_sends(self) -> bool:
+        """Whether it writes nothing: such jobs are ended many at once."""
+        return self.effect is _nothing

@@ -25,7 +25,7 @@ PAUSE = 0.02
 def main(database: str) -> None:
     settings.DATABASES["default"]["NAME"] = Path(database) if "/" in database else database
     django.setup()
-    from rigcheck.care.jobs.actions import Handler, Task
+    from rigcheck.care.jobs.actions import Handler, Task, Urgency
     from rigcheck.doors.care import handling
     from rigcheck.doors.care.management.commands import worker
     from rigcheck.outside.ledger import Hands
@@ -41,7 +41,7 @@ def main(database: str) -> None:
             cursor.execute("INSERT INTO effect (job) VALUES (%s)", [task.payload["what"]])
         Event().wait(PAUSE)
 
-    handling.HANDLERS = {"note": Handler(send=send, effect=effect, lease=LEASE, urgent=True)}
+    handling.HANDLERS = {"note": Handler(send=send, effect=effect, lease=LEASE, urgency=Urgency.URGENT)}
     handling.WHEN = worker.WHEN = ()
     stop = Hands.stop
 

@@ -11,7 +11,7 @@ from django.db import connection, connections, transaction
 
 from rigcheck.care.jobs.models import Job
 from rigcheck.care.jobs.queries import DESK
-from rigcheck.outside.ledger import Every, Handler, Hands, Ledger, hands
+from rigcheck.outside.ledger import Every, Handler, Hands, Ledger, Urgency, hands
 from rigcheck.outside.randomness import SystemChance
 from tests.care.jobs.conftest import LONG, Notes, wait_until
 from tests.care.trouble import busy
@@ -110,7 +110,7 @@ def test_slow_letters_do_not_keep_a_page_waiting(started: Start, notes: Notes) -
     def slow(_task: object) -> None:
         released.wait(LONG)
 
-    handlers = {"note": Handler(send=slow), "page": Handler(send=lambda _task: paged.set(), urgent=True)}
+    handlers = {"note": Handler(send=slow), "page": Handler(send=lambda _task: paged.set(), urgency=Urgency.URGENT)}
     for number in range(10):
         notes.ask(f"letter {number}")
     with started(handlers):

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection, transaction
 
 from rigcheck.care.jobs import actions, queries
-from rigcheck.care.jobs.actions import Handler
+from rigcheck.care.jobs.actions import Handler, Urgency
 from rigcheck.care.jobs.models import Job
 from rigcheck.care.reminders.models import HORIZON
 from rigcheck.kernel.refusals import Refusal
@@ -83,7 +83,7 @@ def test_the_table_tells_nobodys_business(notes: Notes) -> None:
 def test_urgent_kinds_come_first_however_long_the_others_wait(notes: Notes) -> None:
     notes.ask("reminder", minutes=-60)
     notes.ask("page", kind="page")
-    handlers = {**notes.handlers, "page": Handler(effect=notes.effect, urgent=True)}
+    handlers = {**notes.handlers, "page": Handler(effect=notes.effect, urgency=Urgency.URGENT)}
     while notes.look(handlers):
         pass
     assert notes.done == ["page", "reminder"]

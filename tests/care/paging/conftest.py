@@ -121,3 +121,8 @@ def minutes(edge: Edge, clock: SetClock, count: float) -> None:
     """The worker goes on for so many minutes."""
     for _ in range(round(count * 6)):
         work(edge, clock=clock, seconds=10)
+
+
+def notices_left() -> int:
+    """How many notices about pages are still to be handed over."""
+    return sum(DESK.waiting(kind=kind) for kind in (notices.FIRST, notices.PAGE))

@@ -9,7 +9,6 @@ import pytest
 from django.db import connection
 
 from rigcheck.care.jobs.queries import DESK
-from rigcheck.care.notices.actions import PAGE as NOTICES
 from rigcheck.care.oncall.models import Rota, Up
 from rigcheck.care.paging import actions, queries
 from rigcheck.care.paging.models import Page
@@ -21,7 +20,7 @@ from rigcheck.outside.edge import Edge
 from rigcheck.outside.gateway import GatewayAway, TwilioGateway
 from rigcheck.outside.gateway.twilio import Account
 from tests.care.members.cast import Person
-from tests.care.paging.conftest import NUMBERS, PAGE, Heard, minutes, pressing, work
+from tests.care.paging.conftest import NUMBERS, PAGE, Heard, minutes, notices_left, pressing, work
 from tests.care.seats.conftest import Seated
 from tests.outside.gateway import standin as standins
 
@@ -100,13 +99,13 @@ def test_a_gateway_that_answers_nonsense_or_too_slowly_counts_as_down_and_is_ask
         standin.planted = (201, b"<html>Welcome to your router") if trouble == "nonsense" else None
         standin.holding = Event() if trouble == "slow" else None
         work(edge, clock=clock, seconds=1)
-        assert DESK.waiting(kind=NOTICES) == 3
+        assert notices_left() == 3
         if standin.holding:
             standin.holding.set()
         standin.planted, standin.holding = None, None
         work(edge, clock=clock, seconds=5)
         assert {text["To"] for text in standin.texts} >= set(NUMBERS)
-    assert DESK.waiting(kind=NOTICES) == 0
+    assert notices_left() == 0
 
 
 def test_a_rota_with_nobody_in_it_says_so_before_the_press_and_shows_the_honest_screen_after_it(

@@ -6,7 +6,6 @@ from datetime import timedelta
 import pytest
 
 from rigcheck.care.jobs.queries import DESK
-from rigcheck.care.notices.actions import PAGE as NOTICES
 from rigcheck.care.paging import actions, queries
 from rigcheck.care.paging.models import PAGE_STEP, Callback, How, Page
 from rigcheck.care.paging.policies import BadPress, NoTicket
@@ -18,7 +17,7 @@ from rigcheck.kernel.months import Month
 from rigcheck.outside.clock import SetClock
 from rigcheck.outside.edge import Edge
 from tests.care.members.cast import Person, person
-from tests.care.paging.conftest import NUMBERS, PAGE, Heard, pressing, work
+from tests.care.paging.conftest import NUMBERS, PAGE, Heard, notices_left, pressing, work
 from tests.care.seats.conftest import Seated
 
 TICKET = hashlib.sha256(b"what the device keeps").digest()
@@ -27,7 +26,7 @@ TICKET = hashlib.sha256(b"what the device keeps").digest()
 def test_a_press_keeps_the_page_and_asks_everybody_who_is_on(pressed: bytes, edge: Edge, gateway: Heard):
     row = Page.objects.get()
     assert (row.id, row.state, row.how, row.pressed) == (pressed, State.PAGING, How.CALL, edge.clock.now())
-    assert (DESK.waiting(kind=NOTICES), DESK.waiting(kind=PAGE_STEP)) == (3, 1)
+    assert (notices_left(), DESK.waiting(kind=PAGE_STEP)) == (3, 1)
     work(edge, clock=edge.clock, seconds=1)
     assert sorted(gateway.sent) == [(number, "Backup requested") for number in NUMBERS]
 
@@ -44,7 +43,7 @@ def test_pressed_again_it_is_the_same_page(pressed: bytes, owner: Person, riley:
     clock.pass_(seconds=5)
     actions.press(press=pressing(riley), by=owner.me, edge=edge)
     assert Page.objects.values().get() == before
-    assert DESK.waiting(kind=NOTICES) == 3
+    assert notices_left() == 3
 
 
 def test_only_those_who_are_on_are_asked_and_get_the_number(owner: Person, riley: Seated, jo: Seated, edge: Edge):
@@ -121,7 +120,7 @@ def test_a_press_that_fails_in_its_last_step_leaves_nothing(
     owner: Person, riley: Seated, edge: Edge, monkeypatch: pytest.MonkeyPatch
 ):
     actions.keep_ticket(digest=TICKET, by=owner.me, today=Month(2026, 11))
-    monkeypatch.setattr(Page, "save", lambda _self, **_: 1 / 0)
+    monkeypatch.setattr(Callback.objects, "bulk_create", lambda *_, **__: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         actions.press(press=pressing(riley, ticket=TICKET), by=None, edge=edge)
     assert (Page.objects.count(), Callback.objects.count(), Ticket.objects.count()) == (0, 0, 1)

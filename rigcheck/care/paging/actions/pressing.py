@@ -1,20 +1,27 @@
 """The button: sent once, however often it is pressed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from functools import partial
+from typing import Final
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from rigcheck.care.paging import policies
-from rigcheck.care.paging.actions.stepping import follow
+from rigcheck.care.paging.actions.stepping import begin_all
 from rigcheck.care.paging.models import Callback, Page, Press, joined
 from rigcheck.care.paging.queries.pages import LENGTH_BYTES
-from rigcheck.care.paging.queries.people import available
+from rigcheck.care.paging.queries.people import on_now
 from rigcheck.care.sessions import actions as sessions
 from rigcheck.care.sessions.queries import Me
 from rigcheck.engines.escalation import begin, default_ladder
 from rigcheck.kernel.months import Month
 from rigcheck.outside.edge import Edge
+from rigcheck.outside.together import Together
+
+Pressed = tuple[Press, Me | None]
+Refused = type[policies.NoTicket] | type[policies.AskedOften]
+_TOGETHER: Final = Together[Pressed, Refused | None]()
 
 
 def press(*, press: Press, by: Me | None, edge: Edge) -> None:
@@ -25,14 +32,10 @@ def press(*, press: Press, by: Me | None, edge: Edge) -> None:
     NoTicket.
     """
     policies.check_press(press)
-    now = edge.clock.now()
-    people = available(order=press.order, at=now)
-    with transaction.atomic():
-        if Page.objects.filter(id=press.page).exists() or not _admitted(press, by, now):
-            return
-        row = Page(id=press.page, how=press.how.value, may_page=joined(press.order), people=joined(people), pressed=now)
-        Callback.objects.create(page=press.page, parts=_packed(people, press.numbers))
-        follow(row=row, after=begin(default_ladder(people), now), edge=edge, new=True)
+    pressed, keep = (press, by), partial(_keep_all, edge=edge)
+    refused = keep([pressed])[0] if connection.in_atomic_block else _TOGETHER.ask(pressed, keep)
+    if refused is not None:
+        raise refused
 
 
 def keep_ticket(*, digest: bytes, by: Me, today: Month) -> None:
@@ -50,20 +53,48 @@ def drop_ticket(*, digest: bytes, by: Me, today: Month) -> None:
     sessions.end_tickets(me=by, today=today, digest=digest)
 
 
-def _admitted(press: Press, by: Me | None, now: datetime) -> bool:
-    """Count the press, or use up the ticket where nobody is unlocked. False where the same press, sent twice at once,
-    used it already.
-    """
+def _keep_all(pressed: Sequence[Pressed], *, edge: Edge) -> Sequence[Refused | None]:
+    """One transaction for all who press at once: it is the disk's answer that each waits for."""
+    now, on = edge.clock.now(), on_now(at=edge.clock.now())
+    with transaction.atomic():
+        kept = set(Page.objects.filter(id__in=[press.page for press, _ in pressed]).values_list("id", flat=True))
+        said: list[Refused | None] = []
+        new: list[Press] = []
+        for press, by in pressed:
+            why = None if press.page in kept else _refusal(press, by, now)
+            if why is None and press.page not in kept:
+                new.append(press)
+                kept.add(press.page)
+            said.append(why)
+        _write(new, on, now, edge)
+        return [why and _unless_kept(press, why) for (press, _), why in zip(pressed, said, strict=True)]
+
+
+def _unless_kept(press: Press, why: Refused) -> Refused | None:
+    """The same press, sent twice at once, used the ticket already: then it is kept."""
+    return None if Page.objects.filter(id=press.page).exists() else why
+
+
+def _write(new: Sequence[Press], on: Collection[bytes], now: datetime, edge: Edge) -> None:
+    rows, callbacks = [], []
+    for press in new:
+        people = policies.available(press.order, on)
+        order, names = joined(press.order), joined(people)
+        row = Page(id=press.page, how=press.how.value, may_page=order, people=names, pressed=now)
+        rows.append((row, begin(default_ladder(people), now)))
+        callbacks.append(Callback(page=press.page, parts=_packed(people, press.numbers)))
+    begin_all(rows=rows, edge=edge)
+    Callback.objects.bulk_create(callbacks)
+
+
+def _refusal(press: Press, by: Me | None, now: datetime) -> Refused | None:
+    """Count the press, or use up the ticket where nobody is unlocked; why not, or None."""
     if by is not None:
         name, ends = policies.round_of(now)
-        if sessions.mark(me=by, what=name, most=policies.PRESSES, until=ends) is None:
-            raise policies.AskedOften
-        return True
-    if sessions.use_ticket(digest=press.ticket, today=Month.of(now)):
-        return True
-    if Page.objects.filter(id=press.page).exists():
-        return False
-    raise policies.NoTicket
+        marked = sessions.mark(me=by, what=name, most=policies.PRESSES, until=ends)
+        return policies.AskedOften if marked is None else None
+    used = sessions.use_ticket(digest=press.ticket, today=Month.of(now))
+    return None if used else policies.NoTicket
 
 
 def _packed(people: Sequence[bytes], numbers: Mapping[bytes, bytes]) -> bytes:

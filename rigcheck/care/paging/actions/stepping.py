@@ -1,13 +1,13 @@
 """Following what the engine says: the row, the notices and the next look, in one transaction."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import transaction
 
 from rigcheck.care.jobs import actions as jobs
-from rigcheck.care.jobs.actions import Handler, Task
+from rigcheck.care.jobs.actions import Handler, Task, Urgency, Wanted
 from rigcheck.care.notices import actions as notices
 from rigcheck.care.notices.actions import Notice
 from rigcheck.care.paging import policies
@@ -17,11 +17,12 @@ from rigcheck.care.paging.queries.people import ready, standing
 from rigcheck.care.peers import queries as peers
 from rigcheck.engines.escalation import SETTLED, TICK, Event, Kind, State, Step, step
 from rigcheck.outside.edge import Edge
+from rigcheck.outside.randomness import Chance
 
 BY: Final = "paging"
+Ways = Mapping[bytes, Sequence[bytes]]
+"""The sealed addresses of supporters, in the order in which they are tried."""
 MOST: Final = 2**31 - 1
-APART: Final = timedelta(milliseconds=20)
-"""In a rush, the first notice of each page goes before the second of any other."""
 LATE: Final = timedelta(seconds=10)
 """A look that is so late was lost, or its clock was set."""
 LEASE: Final = timedelta(seconds=10)
@@ -37,22 +38,42 @@ def locked(*, page: bytes) -> Page:
 
 def happen(*, row: Page, event: Event, edge: Edge) -> None:
     """Do what follows from an event, inside the transaction that holds the row. Raises what the engine raises."""
-    follow(row=row, after=step(engine_page(row), event, edge.clock.now()), edge=edge)
+    after = step(engine_page(row), event, edge.clock.now())
+    if after.page.state is not State.PAGING:
+        _take_back(row)
+    _follow({row.id: (row, after)}, edge)
+    row.save()
 
 
-def follow(*, row: Page, after: Step, edge: Edge, new: bool = False) -> None:
-    """Write down the page (`new`: for the first time), ask whom it asks, and look again when it says."""
+def begin_all(*, rows: Sequence[tuple[Page, Step]], edge: Edge) -> None:
+    """Write new pages down, and ask whom each asks."""
+    _follow({row.id: (row, after) for row, after in rows}, edge)
+    Page.objects.bulk_create([row for row, _ in rows])
+
+
+def _follow(steps: Mapping[bytes, tuple[Page, Step]], edge: Edge) -> None:
+    """Bring rows to where the engine is, ask whom it asks, and look again when it says; the rows are not saved."""
+    asked = {who for _, after in steps.values() for who in after.notify}
+    ways = peers.ways(supporters=asked) if asked else {}
+    wanted: list[Wanted] = []
+    calls = dict[bytes, range]()
+    for row, after in steps.values():
+        _note(row, after)
+        begun = len(wanted)
+        wanted += _calls(row, after, ways, edge.chance)
+        calls[row.id] = range(begun, len(wanted))
+        wanted += _look(row, after)
+    names = jobs.add_all(wanted, by=BY)
+    for row, _ in steps.values():
+        row.calls += joined(names[place] for place in calls[row.id])
+
+
+def _note(row: Page, after: Step) -> None:
     page = after.page
     row.state, row.reached, row.asks, row.holder = page.state.value, page.rung + 1, page.asks, page.holder
     row.elapsed, row.until = min(page.elapsed // MILLISECOND, MOST), min(page.until // MILLISECOND, MOST)
     row.held, row.gone = joined(page.held), joined(sorted(page.gone))
     row.seen, row.wake = page.seen, after.wake_at
-    if page.state is not State.PAGING:
-        _take_back(row)
-    row.calls += joined(_ask(row, after.notify, page.seen, edge))
-    if after.wake_at is not None:
-        jobs.add(kind=PAGE_STEP, payload=_look(row.id, after.wake_at), due=after.wake_at, by=BY)
-    row.save(force_insert=new)
 
 
 def handlers(*, edge: Edge) -> Mapping[str, Handler]:
@@ -62,7 +83,9 @@ def handlers(*, edge: Edge) -> Mapping[str, Handler]:
         _look_again(bytes.fromhex(task.payload["page"]), task.payload["wake"], edge)
 
     waits = (timedelta(seconds=1), timedelta(seconds=2), timedelta(seconds=5))
-    return {PAGE_STEP: Handler(effect=look, lease=LEASE, waits=waits, forever=True, urgent=True, longest=TICK)}
+    return {
+        PAGE_STEP: Handler(effect=look, lease=LEASE, waits=waits, forever=True, urgency=Urgency.URGENT, longest=TICK)
+    }
 
 
 def sweep(*, edge: Edge) -> int:
@@ -107,22 +130,18 @@ def _missing(row: Page) -> Iterable[bytes]:
     ]
 
 
-def _ask(row: Page, notify: Iterable[bytes], at: datetime, edge: Edge) -> list[bytes]:
-    """One notice for each of them: the first time to their first address, then to the next, and round again."""
-    asked = list(notify)
-    ways = peers.ways(supporters=asked) if asked else {}
-    reached = [(place, who, ways[who]) for place, who in enumerate(asked) if who in ways]
-    return [
-        notices.send(
-            address=addresses[(row.asks - 1) % len(addresses)],
-            notice=Notice.BACKUP,
-            reference=policies.about(row.id, who, row.asks),
-            due=at + place * APART,
-            by=BY,
-            chance=edge.chance,
-        )
-        for place, who, addresses in reached
-    ]
+def _calls(row: Page, after: Step, ways: Ways, chance: Chance) -> Iterable[Wanted]:
+    """One notice for each who is asked: the first time to their first address, then to the next, and round again."""
+    for place, who in enumerate(after.notify):
+        if addresses := ways.get(who):
+            yield notices.wanted(
+                address=addresses[(row.asks - 1) % len(addresses)],
+                notice=Notice.BACKUP,
+                reference=policies.about(row.id, who, row.asks),
+                due=after.page.seen,
+                chance=chance,
+                first=not place,
+            )
 
 
 def _take_back(row: Page) -> None:
@@ -132,5 +151,6 @@ def _take_back(row: Page) -> None:
     row.calls = b""
 
 
-def _look(page: bytes, wake: datetime) -> Mapping[str, str]:
-    return {"page": page.hex(), "wake": wake.isoformat()}
+def _look(row: Page, after: Step) -> Iterable[Wanted]:
+    if after.wake_at is not None:
+        yield Wanted(PAGE_STEP, {"page": row.id.hex(), "wake": after.wake_at.isoformat()}, after.wake_at)

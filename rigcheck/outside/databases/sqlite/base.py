@@ -12,7 +12,7 @@ from django.db import OperationalError
 from django.db.backends.sqlite3.base import DatabaseWrapper as SQLiteWrapper
 from django.db.backends.sqlite3.schema import DatabaseSchemaEditor as SQLiteSchemaEditor
 
-SHORTEST, LONGEST = 0.001, 0.005
+SHORTEST, LONGEST = 0.0002, 0.002
 """Seconds between two looks whether it is our turn to write: at first, and in the end."""
 FAMILY = 0xFF
 """The byte of SQLite's error codes that says which kind it is."""
