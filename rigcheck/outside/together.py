@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 from threading import Lock
 from typing import Generic, TypeVar
 
+from django.db import InterfaceError, OperationalError
+
 MOST = 32
 """Done in one go, so that nobody waits long for what others asked."""
 
@@ -41,7 +43,8 @@ class Together(Generic[Thing, Said]):
     def ask(self, thing: Thing, do: Callable[[Sequence[Thing]], Sequence[Said]]) -> Said:
         """What `do` says of `thing`: it is given all that wait, in order, and says one word of each.
 
-        Where it raises with several, each is done by itself, so that nobody fails for what another asked.
+        Where it raises with several, each is done by itself, so that nobody fails for what another asked; only a
+        database that is busy or away is so for all, who are told at once.
         """
         place: _Place[Thing, Said] = _Place(thing)
         with self._list:
@@ -62,10 +65,11 @@ class Together(Generic[Thing, Said]):
             for place, said in zip(some, do([place.thing for place in some]), strict=True):
                 place.said = said
         except Exception as error:
-            if len(some) == 1:
-                some[0].error = error
-            else:
+            if len(some) > 1 and not isinstance(error, OperationalError | InterfaceError):
                 for place in some:
                     self._serve([place], do)
+            else:
+                for place in some:
+                    place.error = error
         for place in some:
             place.done = True

@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
 import pytest
+from django.db import OperationalError
 
 from rigcheck.outside.together import MOST, Together
 
@@ -56,6 +57,24 @@ def test_what_fails_among_others_fails_alone():
         with pytest.raises(ValueError, match="13"):
             asked[1].result(30)
     assert sorted(done) == [12, 14]
+
+
+def test_a_database_that_is_away_is_away_for_all_and_asked_once():
+    line, asked = Together[int, int](), list[int]()
+
+    def away(numbers: Sequence[int]) -> list[int]:
+        asked.append(len(numbers))
+        raise OperationalError
+
+    with ThreadPoolExecutor(3) as threads:
+        with line._door:
+            phones = [threads.submit(line.ask, number, away) for number in range(3)]
+            while len(line._waiting) < len(phones):
+                pass
+        for phone in phones:
+            with pytest.raises(OperationalError):
+                phone.result(30)
+    assert asked == [3]
 
 
 def test_a_wrong_number_of_answers_is_a_fault_and_nobody_waits_for_ever():
