@@ -1,8 +1,8 @@
 """From the button to the first telephone: how long until the page is kept and a notification is handed to the gateway.
 
 200 phones press at once over HTTP, on the real care server with the real worker beside it and a gateway on this
-machine; each page asks five supporters. Then once more one after the other while those pages are open. Beside it, in
-the same run: the same ladder's first step as a bare loop, without Django, over the same database: the limit.
+machine; each page asks five supporters. Then within a second, and one after the other while those pages are open. Beside
+it, in the same run: the same ladder's first step as a bare loop, without Django, over the same database: the limit.
 
     python3 run.py bench paging [--quick]
 """
@@ -11,6 +11,7 @@ import base64
 import hashlib
 import json
 import os
+import random
 import selectors
 import socket
 import statistics
@@ -18,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -97,18 +99,25 @@ class Phone:
             sys.exit(f"A press was answered with {said[:300]!r}.")
 
 
-def at_once(phones: Sequence[Phone], port: int) -> None:
-    """All press in the same instant."""
+def within(seconds: float, phones: Sequence[Phone], port: int) -> None:
+    """All press at a moment of their own within so many seconds; 0: in the same instant."""
     chooser = selectors.DefaultSelector()
     for phone in phones:
         phone.open(port)
         chooser.register(phone.socket, selectors.EVENT_READ, phone)
-    for phone in phones:
-        phone.press()
+    began, dice = time.monotonic(), random.Random(len(phones))
+    coming = deque((began + moment, phone) for moment, phone in zip(_moments(seconds, dice), phones, strict=False))
     while chooser.get_map():
-        for key, _ in chooser.select():
+        while coming and coming[0][0] <= time.monotonic():
+            coming.popleft()[1].press()
+        patience = max(coming[0][0] - time.monotonic(), 0) if coming else None
+        for key, _ in chooser.select(patience):
             chooser.unregister(key.fileobj)
             key.data.hear()
+
+
+def _moments(seconds: float, dice: random.Random) -> Sequence[float]:
+    return sorted(dice.uniform(0, seconds) for _ in range(AT_ONCE))
 
 
 def one_by_one(phones: Sequence[Phone], port: int) -> None:
@@ -210,8 +219,11 @@ def main() -> None:
         bursts = []
         for _ in range(rounds):
             phones = [Phone(order) for _ in range(AT_ONCE)]
-            at_once(phones, page.port)
+            within(0, phones, page.port)
             bursts.append(figures(phones, log))
+        spread = [Phone(order) for _ in range(AT_ONCE)]
+        within(1, spread, page.port)
+        second = figures(spread, log)
         still = Row.objects.exclude(wake=None).count()
         later = [Phone(order) for _ in range(20 if is_quick() else 100)]
         one_by_one(later, page.port)
@@ -221,10 +233,20 @@ def main() -> None:
     ratio = round(burst["p99_ms"] / limit["p99_ms"], 2)
     finish(
         "paging",
-        {"at_once": burst, "bare_loop": limit, "ratio_p99_to_bare": ratio, "open_pages": still, "one_by_one": among},
+        {
+            "at_once": burst,
+            "within_a_second": second,
+            "bare_loop": limit,
+            "ratio_p99_to_bare": ratio,
+            "open_pages": still,
+            "one_by_one": among,
+        },
         {
             "200 pages at once, kept and first handed to the gateway: p99 under 300 ms": goal(
                 WANTED_MS, burst["p99_ms"], burst["p99_ms"] < WANTED_MS
+            ),
+            "200 pages within a second: p99 under 300 ms": goal(
+                WANTED_MS, second["p99_ms"], second["p99_ms"] < WANTED_MS
             ),
             "one more while 200 and more are open: p99 under 300 ms": goal(
                 WANTED_MS, among["p99_ms"], among["p99_ms"] < WANTED_MS
