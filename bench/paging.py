@@ -1,8 +1,9 @@
 """From the button to the first telephone: how long until the page is kept and a notification is handed to the gateway.
 
 200 phones press at once over HTTP, on the real care server with the real worker beside it and a gateway on this
-machine; each page asks five supporters. Then within a second, and one after the other while those pages are open. Beside
-it, in the same run: the same ladder's first step as a bare loop, without Django, over the same database: the limit.
+machine; each page asks five supporters. Then within a second, and one after the other while those pages are open.
+Beside it, in the same run: the same ladder's first step as a bare loop, without Django, over the same database: the
+limit.
 
     python3 run.py bench paging [--quick]
 """
