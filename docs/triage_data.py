@@ -19,7 +19,9 @@ COPIES = ("rigcheck/engines/triage/data/messages/reading.json", "web/static/care
 MARKS = {"_": "_", "stop": ";", "quoted": '"'}
 PERSONS = ("ownkin", "he", "him", "kin", "pt", "you", "we", "everyone", "somebody", "nobody", "his", "self3", "self2")
 LEVELS = ("none", "worry", "heavy", "wish", "intent", "plan")
-NO_OFFER = [10**9, 10**9]
+ONLY = "~%"
+"""Marks of signs to which alone some rules apply; a rule that names one of these spares every other sign."""
+NO_OFFER = [10**9, 10**9, 0, 0]
 FIRST_CHARACTER = 0x100
 
 
@@ -110,6 +112,7 @@ def reading() -> dict[str, Any]:
     words, signs, rules, spelling, weighing = map(toml, files)
     names = Names(words["concepts"], set(spelled_out(words["left-out"]["words"])))
     spares = {mark: {at for at, rule in enumerate(rules["rule"]) if mark in rule["spares"]} for mark in "!@"}
+    spares |= {mark: {at for at, rule in enumerate(rules["rule"]) if rule.get("only") == mark} for mark in ONLY}
     apart = [names.of[name] for name in [*PERSONS, "neg", "but"] if name in names.of]
     gap = "[^" + "".join([*MARKS.values()][1:] + apart) + "]"
     common = dict(_shares(weighing["shares"], names)) | {"_": 90, ";": 60, '"': 4}
@@ -123,7 +126,6 @@ def reading() -> dict[str, Any]:
     trained = json.loads((WRITTEN / "weights.json").read_text()) if (WRITTEN / "weights.json").exists() else {}
     return {
         "marks": ["_", ";", '"', names.of["but"]],
-        "themes": "".join(sorted(names.word(name) for name in weighing["themes"].split())),
         "levels": {family: LEVELS.index(group["level"]) for family, group in signs.items() if family != "pieces"},
         "alike": spelling["alike"],
         "spelling": {
@@ -168,9 +170,9 @@ def _sign(
     spares: Mapping[str, set[int]],
     common: Mapping[str, int],
 ) -> dict[str, Any]:
-    marks, pattern = re.fullmatch(r"([!@?]*)(.*)", text).groups()  # type: ignore[union-attr]
+    marks, pattern = re.fullmatch(r"([!@?~%]*)(.*)", text).groups()  # type: ignore[union-attr]
     made = compiled(pattern, pieces, names, gap)
-    spared = sorted(set().union(*(spares[mark] for mark in marks if mark in spares)))
+    spared = sorted(set().union(*(at for mark, at in spares.items() if (mark in marks) != (mark in ONLY))))
     return {
         "family": family,
         "pattern": made,

@@ -19,10 +19,10 @@ from rigcheck.engines.triage.messages.reading import examine, features
 from rigcheck.engines.triage.messages.spelling import words_of
 
 SCALE = 100
-LEAST = [150, 420]
-"""Scores from which the weights alone make an offer: plainly, and where duty is spoken of or a sign was undone."""
+LEAST = [0, 200, -250, -150]
+"""Scores from which an offer is made: plainly, where duty is spoken of or a sign was undone; both where one stands."""
 FOLDS = 5
-RIDGE = 2.0
+RIDGE = 4.0
 STEPS = 120
 SELDOM = 2
 DUTY_WEIGHT, EXPLICIT_WEIGHT = 6.0, 4.0
@@ -33,7 +33,7 @@ def table(rows: list[triage_set.Row], book: Lexicon) -> tuple[list[set[str]], np
     """Features of each message; whether a sign stands already; whether help is wanted."""
     found = [examine(book.repaired(words_of(row.text, book.alike)), book) for row in rows]
     return (
-        [features(each, book) for each in found],
+        [features(each) for each in found],
         np.array([bool(each.standing) for each in found]),
         np.array([row.needs_help for row in rows]),
     )
@@ -100,7 +100,7 @@ def out_of_fold(sets: list[set[str]], wanted: np.ndarray, cost: np.ndarray) -> n
 def main() -> None:
     """Train, choose the line, write weights.json, print what cross-validation says."""
     tune = triage_set.half("tune")
-    rows = [*tune, *triage_set.half("extra")]
+    rows = [*tune, *triage_set.half("extra"), *triage_set.half("voices")]
     book = Lexicon(triage_data.reading())
     sets, standing, wanted = table(rows, book)
     duty = np.array([row.kind in triage_set.DUTY for row in rows])
@@ -108,7 +108,7 @@ def main() -> None:
     cost = np.where(duty, DUTY_WEIGHT, np.where(explicit, EXPLICIT_WEIGHT, 1.0)).astype(np.float32)
     scores = out_of_fold(sets, wanted, cost)
     like = np.array([not book.shop.isdisjoint(each) or any(name[:1] == "-" for name in each) for each in sets])
-    given = standing | (scores >= np.where(like, LEAST[1], LEAST[0]))
+    given = scores >= np.choose(2 * standing + like, LEAST)
     measured = np.arange(len(rows)) < len(tune)
     for title, chosen in (
         ("plan and intent", explicit),

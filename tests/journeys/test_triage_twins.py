@@ -30,7 +30,7 @@ def ours(text: str) -> list[object]:
     return [found.offer, found.level.name.lower(), list(found.reasons)]
 
 
-@pytest.mark.parametrize("half", ["tune", "held", "other"])
+@pytest.mark.parametrize("half", ["tune", "held", "other", "extra", "voices", "apart"])
 def test_the_same_answer_on_every_message_of_the_set(page, half):
     texts = [row.text for row in triage_set.half(half)]
     theirs = answers(page, texts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -65,11 +65,10 @@ class Lexicon:
             for anchor in entry["needs"][0]:
                 self._near.setdefault(anchor, []).append((number, sign))
         self._anchors = frozenset(self._near)
-        self.themes = frozenset(written["themes"])
         self.weights: Mapping[str, int] = written["weights"]
         self.weighed = frozenset(self.weights)
         self.shop = frozenset(written["shop"])
-        self._least: tuple[int, int] = tuple(written["least"])
+        self._least: tuple[int, ...] = tuple(written["least"])
 
     def repaired(self, words: list[str]) -> list[str]:
         """The same words, those that nobody knows mended."""
@@ -96,10 +95,11 @@ class Lexicon:
         """The rules of which something that they cannot do without is there, with their numbers."""
         return [(number, rule) for number, rule in enumerate(self.rules) if not rule.needs.isdisjoint(there)]
 
-    def least(self, concepts: str, marks: Iterable[str]) -> int:
-        """The score from which the weights alone make an offer; more where duty is spoken of or a sign was undone."""
+    def least(self, concepts: str, standing: Collection[str], marks: Iterable[str]) -> int:
+        """The score from which an offer is made: less where a sign stands, more where duty is spoken of or one fell."""
         is_plain = self.shop.isdisjoint(concepts) and not any(mark[0] == "-" for mark in marks)
-        return self._least[0] if is_plain else self._least[1]
+        plain, else_ = self._least[2:] if standing else self._least[:2]
+        return plain if is_plain else else_
 
     def candidates(self, there: Set[str]) -> list[Sign]:
         """The signs of which all that they cannot do without is there, in the order of the file."""

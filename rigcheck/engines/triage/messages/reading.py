@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import combinations
 from operator import concat
 from typing import Final
 
@@ -57,8 +56,10 @@ def read(text: str) -> Reading:
     is_heavy = False
     for words in _windows(book.repaired(words_of(text, book.alike))):
         found = examine(words, book)
+        if score(found, book) < book.least(found.concepts, found.standing, found.marks):
+            continue
         standing.update(dict.fromkeys(found.standing))
-        is_heavy = is_heavy or (not standing and score(found, book) >= book.least(found.concepts, found.marks))
+        is_heavy = True
     if standing:
         level = max(book.levels[family] for family in standing)
         return Reading(offer=True, level=Level(level), reasons=tuple(standing))
@@ -142,13 +143,18 @@ def _quotation(concepts: str, start: int, book: Lexicon) -> str:
 
 
 def score(found: Weighed, book: Lexicon) -> int:
-    """What the weights say of words, concepts, neighbouring concepts, and signs that are weak, doubtful or undone."""
-    return sum(map(book.weights.__getitem__, book.weighed & features(found, book)))
+    """What the weights say of words, concepts, neighbours, and signs that stand or are weak, doubtful or undone."""
+    return sum(map(book.weights.__getitem__, book.weighed & features(found)))
 
 
-def features(found: Weighed, book: Lexicon) -> set[str]:
-    """What is weighed: words, concepts, neighbouring concepts, themes that meet anywhere, and marks."""
+def features(found: Weighed) -> set[str]:
+    """What is weighed: words, concepts, neighbouring concepts, signs that stand, and marks."""
     words, concepts = found.words, found.concepts
-    themes = sorted(book.themes.intersection(concepts))
-    meeting = map("&".join, combinations(themes, 2))
-    return {"", *words, *concepts, *map(concat, concepts, concepts[1:]), *meeting, *found.marks}
+    return {
+        "",
+        *words,
+        *concepts,
+        *map(concat, concepts, concepts[1:]),
+        *map("+".__add__, found.standing),
+        *found.marks,
+    }

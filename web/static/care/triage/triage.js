@@ -99,10 +99,9 @@ export class Lexicon {
       pattern: new RegExp(sign.pattern, "g"),
       spared: all(sign.spared),
     }));
-    this.themes = Array.from(written.themes);
     this.levels = written.levels;
     this.weights = new Map(Object.entries(written.weights));
-    [this.least, this.leastElse] = written.least;
+    this.least = written.least;
     this.shop = Array.from(written.shop);
   }
 
@@ -129,9 +128,10 @@ export class Lexicon {
     return found;
   }
 
-  leastFor({ concepts, marks }) {
+  leastFor({ concepts, standing, marks }) {
     const isPlain = !this.shop.some((char) => concepts.includes(char)) && !Array.from(marks).some((mark) => mark[0] === "-");
-    return isPlain ? this.least : this.leastElse;
+    const [plain, other] = standing.size ? this.least.slice(2) : this.least;
+    return isPlain ? plain : other;
   }
 
   candidates(concepts) {
@@ -197,13 +197,10 @@ export function examine(words, book) {
   return { words, concepts, standing, marks };
 }
 
-export function score({ words, concepts, marks }, book) {
-  const found = new Set(["", ...words, ...concepts, ...marks]);
+export function score({ words, concepts, standing, marks }, book) {
+  const signs = Array.from(standing, (family) => `+${family}`);
+  const found = new Set(["", ...words, ...concepts, ...signs, ...marks]);
   for (let at = 0; at + 1 < concepts.length; at += 1) found.add(concepts.slice(at, at + 2));
-  const themes = book.themes.filter((theme) => concepts.includes(theme));
-  for (const [at, one] of themes.entries()) {
-    for (const other of themes.slice(at + 1)) found.add(`${one}&${other}`);
-  }
   let sum = 0;
   for (const feature of found) sum += book.weights.get(feature) ?? 0;
   return sum;
@@ -222,8 +219,9 @@ export function read(text, book) {
   let isHeavy = false;
   for (const words of windows(book.repaired(wordsOf(text, book.alike)))) {
     const found = examine(words, book);
+    if (score(found, book) < book.leastFor(found)) continue;
     for (const family of found.standing) standing.add(family);
-    isHeavy ||= score(found, book) >= book.leastFor(found);
+    isHeavy = true;
   }
   if (standing.size) {
     const level = Math.max(...Array.from(standing, (family) => book.levels[family]));
