@@ -132,13 +132,18 @@ def test_a_page_is_sound_fits_and_lets_go(
     page.emulate_media(reduced_motion="reduce")
     visit(side, look)
     assert page.title().strip()
-    assert side != "care" or "Rigcheck" not in page.title(), "an installed site goes by a neutral name"
+    assert side != "care" or "Rigcheck" not in page.title() + at_the_top(page), "care goes by a neutral name"
     expect(page.get_by_role("heading", level=1).locator("visible=true")).to_have_count(1)
     assert side != "care" or look.name in NO_WAY_TO_BACKUP or page.locator(BACKUP).count(), "one tap, from any page"
     assert in_each_theme(page) == {theme: [] for theme in THEMES}
     picture(f"page-{side}-{look.label}", **({} if EVERY_PICTURE else {"sizes": ("phone",), "themes": ("light",)}))
     it_fits_a_small_phone_a_glove_and_a_keyboard(page)
     escape_twice_leaves_it_behind(page, look)
+
+
+def at_the_top(page: Page) -> str:
+    """What whoever looks over a shoulder reads first."""
+    return " ".join(page.locator("body > header").all_inner_texts())
 
 
 def in_each_theme(page: Page) -> dict[str, list[str]]:

@@ -101,6 +101,7 @@ def test_the_page_says_that_opening_it_calls_nobody_and_has_a_neutral_name(body:
     title = re.search("<title>(.*?)</title>", body)
     assert title
     assert title[1] == f"Step it up · {settings.NEUTRAL_NAME}"
+    assert f'<a class="mark" href="/">{settings.NEUTRAL_NAME}</a>' in body
 
 
 def section(body: str, name: str) -> str:

@@ -60,3 +60,13 @@ def test_nothing_else_of_the_folder_is_served(folder: Path, settings: Any, asked
     settings.NEUTRAL_ICON = str(folder)
     (folder / "other.png").write_bytes(picture(1))
     assert Client().get(f"/app/{asked}").status_code == 404
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/", "/join/", "/helps/", "/step-it-up/", "/safety-plan/", "/no-such-page/"])
+def test_whoever_looks_over_a_shoulder_reads_the_neutral_name(settings: Any, address: str) -> None:
+    settings.NEUTRAL_NAME = "Duty notes"
+    shown = Client().get(address).content.decode()
+    header = shown[shown.index("<header") : shown.index("</header>")]
+    assert "Duty notes" in header
+    assert "Rigcheck" not in header
