@@ -130,7 +130,7 @@ CARE_NO_PAGE = {
     "checkins:erase",
     "checkins:sealed-keep", "checkins:sealed-read", "checkins:sealed-erase", "checkins:worker", "checkins:files",
     "installing:manifest", "installing:icon", "directory:pack", "directory:take-pack",
-    "notices:replied", "notices:pressed", "reminders:feed",
+    "notices:replied", "notices:pressed", "reminders:feed", "streams:ticket",
 }  # fmt: skip
 """Answers to a form or a script, files, and what lives for minutes: `test_backup` looks at a request there."""
 
