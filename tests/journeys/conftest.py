@@ -3,6 +3,7 @@
 import http.client
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -48,14 +49,15 @@ class Site:
                 cwd=REPOSITORY,
                 stdout=log,
                 stderr=log,
+                start_new_session=True,
             )
         _wait_for(self, self.process)
 
     def stop(self, *, at_once: bool = False) -> None:
         """Ask it to end, or kill it as a power cut would."""
         assert self.process is not None
-        if at_once:
-            self.process.kill()
+        if at_once:  # its workers too, or they would go on and answer in place of the one that is started next
+            os.killpg(self.process.pid, signal.SIGKILL)
         else:
             self.process.terminate()
         self.process.wait(20)
