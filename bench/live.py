@@ -240,7 +240,7 @@ def ratio(fan: Sequence[dict[str, float]], to: str) -> float:
 
 def main() -> None:
     """Run it and print the figures."""
-    seconds, rounds = (3.0, 1) if is_quick() else (8.0, 3)
+    seconds, rounds = (2.0, 1) if is_quick() else (8.0, 3)
     tables()
     with serving(1) as alone:
         resting = idle(alone)
