@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from rigcheck.care.paging.models import Page
+from rigcheck.outside.clock import SetClock
 from tests.care.paging.people import CAPABILITY, PAGE, TEXT, Crew, browser, opened, people, post, state
 from tests.care.peers.conftest import edge, lead, passer_by
 from tests.care.seats.conftest import Seated
@@ -39,6 +40,18 @@ def test_whoever_is_asked_sees_it_and_no_number(pressed: Crew) -> None:
         assert "Take it" in page
         assert not callback(page)
         assert not callback(told(browser(one.me), ONE))
+
+
+def test_who_still_waits_stands_before_whoever_was_told_that_nobody_comes_each_with_its_hour(pressed: Crew) -> None:
+    clock = pressed.edge.clock
+    assert isinstance(clock, SetClock)
+    early = clock.now()
+    clock.pass_(minutes=11)
+    post(browser(pressed.member.me), "press", pressed.sent(pressed.peer, capability=b"d" * 16))
+    page = told(browser(pressed.peer.me))
+    fresh, late = page.index(f"{clock.now():%H:%M} UTC"), page.index(f"{early:%H:%M} UTC")
+    assert fresh < late < page.index("Nobody could come in time")
+    assert page.count("Take it<") == 2
 
 
 def test_the_one_who_takes_it_opens_the_number_with_their_own_key(pressed: Crew) -> None:

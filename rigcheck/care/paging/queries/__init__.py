@@ -76,6 +76,7 @@ class Asked:
     how: How
     mine: bool
     elsewhere: bool
+    pressed: datetime
     since: timedelta
     left: timedelta
     notices: tuple[bytes, ...] = field(default=(), repr=False)
@@ -154,6 +155,7 @@ def _asked(row: Page, now: escalation.Page, supporter: bytes) -> Asked:
         how=How(row.how),
         mine=mine,
         elsewhere=bool(now.holder) and not mine,
+        pressed=row.pressed,
         since=now.elapsed,
         left=_left(now),
         notices=tuple(policies.about(row.id, supporter, ask) for ask in range(1, now.asks + 1)),

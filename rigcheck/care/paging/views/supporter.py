@@ -18,10 +18,12 @@ from rigcheck.kernel.refusals import NotFound
 
 @require_safe
 def requests(request: CareRequest) -> HttpResponse:
-    """Every page that asks this supporter now, theirs first."""
+    """Every page that asks this supporter: theirs first, then who waits longest, in the end those that have run out."""
     at = request.edge.clock.now()
     asked = queries.asked(supporter=_supporter(request), at=at)
-    shown = sorted((_shown(one, at) for one in asked if one.open or one.mine), key=lambda one: not one["mine"])
+    shown = sorted(
+        (_shown(one, at) for one in asked if one.open or one.mine), key=lambda one: (not one["mine"], one["late"])
+    )
     return render(request, "care/paging/requests.html", {"requests": shown, **_around(request)})
 
 
@@ -80,4 +82,6 @@ def _shown(asked: queries.Asked, at: datetime) -> dict[str, Any]:
         "mine": asked.mine and asked.state is not queries.State.CONTACT,
         "reached": asked.mine and asked.state is queries.State.CONTACT,
         "until": at + asked.left if asked.left else None,
+        "late": asked.state is queries.State.EXHAUSTED,
+        "pressed": asked.pressed,
     }
