@@ -232,6 +232,7 @@ def machines() -> dict[str, str]:
     """The states of everything that has some, each drawn from its table of moves."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rigcheck.settings.everything")
     django.setup()
+    from rigcheck.care.disclosures.policies import MACHINE as DISCLOSURE
     from rigcheck.care.oncall.policies import MACHINE as OFFER
     from rigcheck.care.peers.policies import MACHINE as SUPPORTER
     from rigcheck.care.seats.policies import MACHINE as SEAT
@@ -243,6 +244,7 @@ def machines() -> dict[str, str]:
         "imports": ("a file of people on its way in, and what leads from one to the next", IMPORT),
         "supporters": ("a supporter, and what leads from one to the next", SUPPORTER),
         "offers": ("a duty that is offered, and what leads from one to the next", OFFER),
+        "disclosures": ("a disclosure, and what leads from one to the next", DISCLOSURE),
         "pages": ("a call for backup, and what leads from one to the next", PAGE),
     }
     return {f"docs/generated/{name}.svg": _machine(f"The states of {of}", one) for name, (of, one) in drawn.items()}
@@ -271,13 +273,8 @@ def generated(root: Path) -> dict[str, str]:
     """Every generated file by its path, as it should be; the agency's tables, which take a while, are apart."""
     from docs.triage_report import files
 
-    return {
-        **files(),
-        "import-contracts.ini": contracts(root),
-        "docs/generated/rooms.svg": picture(arrows(root)),
-        **machines(),
-        "docs/generated/your-card.txt": card_page(),
-    }
+    drawn = {"docs/generated/rooms.svg": picture(arrows(root)), **machines()}
+    return {**files(), "import-contracts.ini": contracts(root), **drawn, "docs/generated/your-card.txt": card_page()}
 
 
 def main() -> int:

@@ -48,6 +48,8 @@ INSTALLED_APPS = [
     "rigcheck.care.members",
     "rigcheck.care.assessments",
     "rigcheck.care.directory",
+    "rigcheck.care.limits",
+    "rigcheck.care.disclosures",
     "rigcheck.care.finding",
     "rigcheck.care.crisis",
     "rigcheck.care.overview",
@@ -90,6 +92,10 @@ CRISIS_LINES = os.environ.get("RIGCHECK_CRISIS_LINES", "")
 """The agency's own file of crisis lines, laid over the shipped one; see rigcheck/care/directory/data."""
 COUNTRY = os.environ.get("RIGCHECK_COUNTRY", "us")
 """Whose lines stand first on the crisis page."""
+JURISDICTION = os.environ.get("RIGCHECK_JURISDICTION", "default")
+"""The pack of rules on confidentiality that holds here, such as `us-federal`; the cautious default at first."""
+DISCLOSURE_PACKS = os.environ.get("RIGCHECK_DISCLOSURE_PACKS", "")
+"""The agency's own packs: a file or a folder of files, as docs/operate/disclosure-packs.md says."""
 INSTRUMENTS_ON = tuple(filter(None, os.environ.get("RIGCHECK_INSTRUMENTS_ON", "").split(",")))
 """Assessments that ship switched off and that this agency has switched on, by id, after reading their notices."""
 NEUTRAL_NAME = os.environ.get("RIGCHECK_NEUTRAL_NAME", "Updates")

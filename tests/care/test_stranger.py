@@ -94,6 +94,8 @@ def belongings(owner: Person, edge: Edge) -> Belongings:
         "<str:locator>": [passkey],
         "<str:number>": ["0f" * 16],
         "<slug:entry>": ["us-988"],
+        "<slug:pack>": ["us"],
+        "<slug:role>": ["peer"],
         "<str:file>": ["icon-192.png"],
     }
     me, session = owner.me, owner.hierarchy.session.hex()

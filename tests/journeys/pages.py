@@ -87,6 +87,14 @@ CARE = (
     Look("directory:lines", "/lines/", LEAD),
     Look("directory:call-sheet", "/lines/call-sheet/", LEAD),
     Look("directory:line", "/lines/us-copline/", LEAD),
+    Look("limits:all", "/limits/", ANYONE),
+    Look("limits:of", "/limits/peer/", ANYONE),
+    Look("limits:act-now", "/act-now/", ANYONE),
+    Look("disclosures:waiting", "/disclosures/", PEER),
+    Look("disclosures:write", "/disclosures/write/", PEER),
+    Look("limits:packs", "/limits/rules/", LEAD),
+    Look("limits:pack", "/limits/rules/us/clinician/", LEAD),
+    Look("disclosures:ledger", "/disclosures/ledger/", LEAD),
     Look("seats:invite", "/seats/invite/", LEAD),
     Look("seats:mine", "/seats/mine/", LEAD),
     Look("seats:one", "/seats/{seat}/", LEAD),
@@ -129,10 +137,12 @@ CARE_NO_PAGE = {
     "overview:pdf", "overview:erase", "overview:restore", "practice:rate", "practice:spare", "checkins:strip",
     "checkins:erase",
     "checkins:sealed-keep", "checkins:sealed-read", "checkins:sealed-erase", "checkins:worker", "checkins:files",
+    "disclosures:gate", "disclosures:keep", "disclosures:one", "disclosures:sign", "disclosures:decline",
+    "disclosures:withdraw", "disclosures:pass-on", "disclosures:tell", "limits:take-back",
     "installing:manifest", "installing:icon", "directory:pack", "directory:take-pack",
     "notices:replied", "notices:pressed", "reminders:feed", "streams:ticket",
 }  # fmt: skip
-"""Answers to a form or a script, files, and what lives for minutes: `test_backup` looks at a request there."""
+"""Answers to a form or a script, files, and what lives for minutes: `test_backup` and `test_disclosures` look there."""
 
 ROSTER = (
     Look("shell:exit", "/exit/", ANYONE),

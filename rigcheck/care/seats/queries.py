@@ -136,6 +136,12 @@ def workers(*, seats: Sequence[Seat]) -> Sequence[Worker]:
     return [Worker(bytes(row.id), row.name, Seat(row.seat), row.seal_public) for row in ordered]
 
 
+def sign_public(*, number: bytes) -> bytes:
+    """The key with which the holder of this seat signs, also once they are suspended; empty for a seat not there."""
+    found = Holder.objects.filter(id=number).values_list("sign_public", flat=True).first()
+    return bytes(found or b"")
+
+
 @dataclass(frozen=True, slots=True)
 class Vouched:
     """What a browser needs to see for itself that a lead signed a seat's keys (`web/static/sealing/certificates.js`).

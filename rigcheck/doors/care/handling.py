@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from rigcheck.care.admission import actions as admission
+from rigcheck.care.disclosures import actions as disclosures
 from rigcheck.care.finding import actions as finding
 from rigcheck.care.jobs import actions as jobs
 from rigcheck.care.members import actions as members
@@ -30,6 +31,7 @@ def tidy(now: datetime) -> None:
     vault.expire(today=today)
     admission.expire(today=today)
     members.expire(today=today, edge=edge)
+    disclosures.tidy(today=today, edge=edge)
     sessions.purge(now=now, keybox=edge.keybox)
     jobs.purge(now=now)
     notices.forget(today=today)

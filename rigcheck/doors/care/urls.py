@@ -19,6 +19,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rigcheck.care.crisis.urls")),
     path("", include("rigcheck.care.paging.urls")),
     path("", include("rigcheck.care.directory.urls")),
+    path("", include("rigcheck.care.limits.urls")),
+    path("", include("rigcheck.care.disclosures.urls")),
     path("", include("rigcheck.care.privacy.urls")),
     path("", include("rigcheck.care.catalogue.urls")),
     path("", include("rigcheck.care.finding.urls")),

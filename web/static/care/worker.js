@@ -1,5 +1,5 @@
 // The service worker. SHELF is put before this by the server: {version, static, list, pages, offline, crisis, instead,
-// icon, lines}.
+// icon, lines, atOnce}.
 //
 // It keeps this version's static files and the pages that are the same for everybody. Pages are fetched without
 // cookies, when it is installed (those with lines once a day besides): so no personal page is ever kept on the phone.
@@ -24,6 +24,7 @@ async function fill() {
   const shelf = await caches.open(NAME);
   // The crisis page and what it needs first: a signal may not last.
   await put(shelf, SHELF.crisis);
+  await Promise.all(SHELF.atOnce.map((address) => put(shelf, address)));
   const files = await list();
   const first = files.filter((file) => file.includes("/care/crisis/") || file.includes("/shell/"));
   await Promise.all(first.map((file) => put(shelf, file)));
@@ -70,9 +71,10 @@ async function shelfFirst(request) {
   return (await caches.match(request, { ignoreVary: true })) ?? fetch(request);
 }
 
-/** The server first. Kept pages come from the shelf when it is slow or away; for any other, what stands in its place. */
+/** The server first, but for what waits for nothing: that comes from the shelf, which is freshened behind it. Kept pages come from the shelf when it is slow or away; for any other, what stands in its place. */
 async function page(request, path) {
   const kept = SHELF.pages.includes(path) ? await caches.match(path, { ignoreVary: true }) : undefined;
+  if (kept && SHELF.atOnce.includes(path)) return kept;
   const answer = fetch(request);
   try {
     return await (kept ? Promise.race([answer, late(kept, answer)]) : answer);

@@ -55,6 +55,7 @@ def shelf() -> dict[str, object]:
         reverse("checkins:offline"),
         reverse("checkins:try"),
         reverse("crisis:now"),
+        reverse("limits:act-now"),
         reverse("paging:backup"),
         reverse("shell:exit"),
         reverse("safety:plan"),
@@ -68,9 +69,13 @@ def shelf() -> dict[str, object]:
         "crisis": reverse("crisis:now"),
         "pages": pages,
         "offline": reverse("checkins:offline"),
-        "instead": {reverse("safety:mine"): reverse("safety:plan")},
+        "instead": {
+            reverse("safety:mine"): reverse("safety:plan"),
+            reverse("disclosures:write"): reverse("limits:act-now"),
+        },
         "icon": reverse("installing:icon", args=["icon-192.png"]),
-        "lines": [reverse("crisis:now"), reverse("safety:plan")],
+        "lines": [reverse("crisis:now"), reverse("safety:plan"), reverse("limits:act-now")],
+        "atOnce": [reverse("limits:act-now")],
     }
 
 

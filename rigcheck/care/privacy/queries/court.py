@@ -122,6 +122,25 @@ WORDS: Mapping[str, tuple[Words, Words]] = {
         _("A digest of public lines. Nothing of what anybody looked for."),
     ),
     "finding_draft": (_("Directories on their way in"), _("A public list that a lead sent; a day old at most.")),
+    "limits_confirmation": (
+        _("Rules that counsel has confirmed"),
+        _("Which rules on confidentiality, when, by whose counsel, and which lead wrote it down."),
+    ),
+    "disclosures_disclosure": (
+        _("What was passed on, or is to be"),
+        _(
+            "Which supporter, on which ground, to which kind of office, and who was asked to agree. What and about "
+            "whom is locked for those two."
+        ),
+    ),
+    "disclosures_told": (
+        _("What members are told of it"),
+        _("Locked with a key of the member's, under the mark of a conversation, and the month from which it shows."),
+    ),
+    "disclosures_entry": (
+        _("The ledger of what was passed on"),
+        _("Which supporter did what, on which ground, in which month. Not about whom."),
+    ),
     "directory_partner": (_("Agencies that share checks"), _("Names of other sites and the keys that they sign with.")),
     "stream_event": (
         _("Signs that an open page should look again"),

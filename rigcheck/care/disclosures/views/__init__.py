@@ -1,0 +1,29 @@
+"""Pages: what supporters write and sign, and the ledger."""
+
+from rigcheck.care.disclosures.views.overseer import ledger
+from rigcheck.care.disclosures.views.supporter import (
+    decline,
+    gate,
+    keep,
+    one,
+    pass_on,
+    sign,
+    tell,
+    waiting,
+    withdraw,
+    write,
+)
+
+__all__ = [
+    "decline",
+    "gate",
+    "keep",
+    "ledger",
+    "one",
+    "pass_on",
+    "sign",
+    "tell",
+    "waiting",
+    "withdraw",
+    "write",
+]
