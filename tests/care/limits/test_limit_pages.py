@@ -25,7 +25,7 @@ def test_it_is_there_for_anybody_without_a_database(visitor: Client, path: str) 
 
 def test_the_notice_says_that_it_is_the_default(visitor: Client) -> None:
     shown = text_of(visitor.get("/limits/peer/"))
-    assert "This is the cautious default" in shown
+    assert "This is the cautious default: no lawyer has confirmed yet what holds here, so" in shown
     for line in ("that your life is in danger", "a serious crime that you admit", "what a court orders them to tell"):
         assert line in shown
     assert visitor.get("/limits/barber/").status_code == 404

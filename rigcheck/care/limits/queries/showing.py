@@ -62,7 +62,7 @@ def notice(*, role: Role, files: Files, today: date, jurisdiction: str = "") -> 
         version=found.version,
         is_default=found.is_default,
         partly=found.partly,
-        place=packs[place].name if place in packs else "",
+        place=packs[place].name if place in packs and place != disclosure.DEFAULT else "",
     )
 
 
