@@ -4,6 +4,7 @@ A stream inside Django's own ASGI handler costs a thread and, once the ORM is us
 open tab; out here it costs some kilobytes (docs/decisions).
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, MutableMapping
 from typing import Any
 
@@ -15,7 +16,7 @@ Send = Callable[[MutableMapping[str, Any]], Coroutine[Any, Any, None]]
 Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 THREADS = 4
-"""Pages served at once by one process, and so its most database connections."""
+"""Pages served at once by one process; each thread keeps a database connection."""
 
 
 class ThinShell:
@@ -47,6 +48,53 @@ def thin_shell(
 def in_threads(pages: Any, count: int) -> Application:
     """The WSGI application `pages` in `count` threads of its own."""
     return WSGIMiddleware(pages, workers=count)  # type: ignore[return-value]
+
+
+def whole(application: Application, *, most: int, seconds: float) -> Application:
+    """Hears a request's whole body first, so that whoever says nothing more holds no thread.
+
+    More than `most` bytes are answered 413; a body that is not there after `seconds`, 408.
+    """
+
+    async def hear(scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            async with asyncio.timeout(seconds):
+                body = await _body(receive, most)
+        except TimeoutError:
+            await _refuse(send, 408)
+            return
+        if body is None:
+            return
+        if len(body) > most:
+            await _refuse(send, 413)
+            return
+        heard = [{"type": "http.request", "body": bytes(body), "more_body": False}]
+
+        async def again() -> MutableMapping[str, Any]:
+            return heard.pop() if heard else await receive()
+
+        await application(scope, again, send)
+
+    return hear
+
+
+async def _body(receive: Receive, most: int) -> bytearray | None:
+    """All of it, or a little more than `most`; None where the line broke."""
+    body = bytearray()
+    while len(body) <= most:
+        message = await receive()
+        if message["type"] != "http.request":
+            return None
+        body += message.get("body", b"")
+        if not message.get("more_body", False):
+            break
+    return body
+
+
+async def _refuse(send: Send, status: int) -> None:
+    headers = [(b"cache-control", b"no-store"), (b"connection", b"close"), (b"content-length", b"0")]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": b""})
 
 
 async def _lifespan(receive: Receive, send: Send) -> None:

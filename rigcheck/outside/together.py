@@ -8,29 +8,20 @@ from collections.abc import Callable, Sequence
 from threading import Lock
 from typing import Generic, TypeVar
 
-from django.db import InterfaceError, OperationalError
-
 MOST = 32
 """Done in one go, so that nobody waits long for what others asked."""
-
 Thing = TypeVar("Thing")
 Said = TypeVar("Said")
 
 
 class _Place(Generic[Thing, Said]):
-    """Somebody in the line."""
+    """Somebody in the line: served, or told to do it alone."""
 
-    __slots__ = ("done", "error", "said", "thing")
+    __slots__ = ("alone", "done", "said", "thing")
 
     def __init__(self, thing: Thing) -> None:
-        self.thing, self.done = thing, False
+        self.thing, self.done, self.alone = thing, False, True
         self.said: Said
-        self.error: Exception | None = None
-
-    def answer(self) -> Said:
-        if self.error is not None:
-            raise self.error
-        return self.said
 
 
 class Together(Generic[Thing, Said]):
@@ -43,33 +34,34 @@ class Together(Generic[Thing, Said]):
     def ask(self, thing: Thing, do: Callable[[Sequence[Thing]], Sequence[Said]]) -> Said:
         """What `do` says of `thing`: it is given all that wait, in order, and says one word of each.
 
-        Where it raises with several, each is done by itself, so that nobody fails for what another asked; only a
-        database that is busy or away is so for all, who are told at once.
+        Where it raises with several, each does it by itself, in its own thread with its own connection: nobody fails
+        for what another asked, nor for whoever happened to be first.
         """
         place: _Place[Thing, Said] = _Place(thing)
         with self._list:
             self._waiting.append(place)
-        while not place.done:
-            with self._door:
-                if not place.done:
-                    self._serve(self._next(), do)
-        return place.answer()
+        with self._door:
+            if not place.done:
+                self._serve(self._next(place), do)
+        if place.alone:
+            [place.said] = do([thing])
+        return place.said
 
-    def _next(self) -> list[_Place[Thing, Said]]:
+    def _next(self, own: _Place[Thing, Said]) -> list[_Place[Thing, Said]]:
+        """Those who wait longest, and whoever serves them."""
         with self._list:
-            some, self._waiting = self._waiting[:MOST], self._waiting[MOST:]
+            self._waiting.remove(own)
+            some, self._waiting = [*self._waiting[: MOST - 1], own], self._waiting[MOST - 1 :]
         return some
 
     def _serve(self, some: list[_Place[Thing, Said]], do: Callable[[Sequence[Thing]], Sequence[Said]]) -> None:
         try:
-            for place, said in zip(some, do([place.thing for place in some]), strict=True):
-                place.said = said
-        except Exception as error:
-            if len(some) > 1 and not isinstance(error, OperationalError | InterfaceError):
-                for place in some:
-                    self._serve([place], do)
-            else:
-                for place in some:
-                    place.error = error
-        for place in some:
-            place.done = True
+            said = do([place.thing for place in some])
+            for place, word in zip(some, said, strict=True):
+                place.said, place.alone = word, False
+        except Exception:
+            if len(some) == 1:
+                raise
+        finally:
+            for place in some:
+                place.done = True

@@ -183,6 +183,7 @@ def database(name: str) -> dict[str, object]:
             "USER": os.environ.get("PGUSER", ""),
             "PASSWORD": os.environ.get("PGPASSWORD", ""),
             "CONN_MAX_AGE": None,
+            "CONN_HEALTH_CHECKS": True,
             # As long as on SQLite: whoever waits for a lock is told "busy just now" and does not wait for ever.
             "OPTIONS": {"options": "-c lock_timeout=20s"},
         }

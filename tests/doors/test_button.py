@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import resolve
 
 from rigcheck.doors.care.asgi import BUTTON
-from rigcheck.doors.thinshell import THREADS, Application, in_threads, thin_shell
+from rigcheck.doors.thinshell import THREADS, Application, in_threads, thin_shell, whole
 
 
 def test_the_path_is_the_buttons_own():
@@ -34,6 +34,36 @@ def test_the_button_is_answered_while_all_pages_are_slow():
         return pressed, list(await asyncio.gather(*slow))
 
     assert asyncio.run(all_at_once()) == (BUTTON.encode(), [b"/slow"] * (THREADS + 1))
+
+
+def refused(*bodies: bytes, seconds: float = 30) -> tuple[int, bool]:
+    """What a press with this body is answered, and whether the pages ever heard of it; the last part never comes."""
+    heard, answered = [], []
+
+    async def pages(_scope: Any, receive: Any, _send: Any) -> None:
+        heard.append(await receive())
+
+    async def press() -> None:
+        parts = [{"type": "http.request", "body": body, "more_body": True} for body in bodies]
+
+        async def receive() -> dict[str, Any]:
+            return parts.pop(0) if parts else await asyncio.Event().wait() or {}
+
+        async def send(message: Any) -> None:
+            answered.append(message.get("status"))
+
+        await whole(pages, most=10, seconds=seconds)({"type": "http"}, receive, send)
+
+    asyncio.run(press())
+    return answered[0], bool(heard)
+
+
+def test_a_phone_that_says_nothing_more_holds_no_thread():
+    assert refused(b"half", seconds=0.01) == (408, False)
+
+
+def test_more_than_any_press_has_is_refused_before_it_is_read():
+    assert refused(b"12345678", b"123") == (413, False)
 
 
 async def ask(shell: Application, path: str) -> bytes:

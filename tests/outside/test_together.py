@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from threading import Event
+from threading import Event, get_ident
 
 import pytest
 from django.db import OperationalError
@@ -59,22 +59,22 @@ def test_what_fails_among_others_fails_alone():
     assert sorted(done) == [12, 14]
 
 
-def test_a_database_that_is_away_is_away_for_all_and_asked_once():
-    line, asked = Together[int, int](), list[int]()
+def test_what_fails_for_all_is_done_by_each_in_a_thread_of_its_own():
+    line, threads_used = Together[int, int](), set[int]()
 
-    def away(numbers: Sequence[int]) -> list[int]:
-        asked.append(len(numbers))
-        raise OperationalError
+    def alone(numbers: Sequence[int]) -> list[int]:
+        if len(numbers) > 1:
+            raise OperationalError
+        threads_used.add(get_ident())
+        return doubled(numbers)
 
     with ThreadPoolExecutor(3) as threads:
         with line._door:
-            phones = [threads.submit(line.ask, number, away) for number in range(3)]
+            phones = [threads.submit(line.ask, number, alone) for number in range(3)]
             while len(line._waiting) < len(phones):
                 pass
-        for phone in phones:
-            with pytest.raises(OperationalError):
-                phone.result(30)
-    assert asked == [3]
+        assert [phone.result(30) for phone in phones] == [0, 2, 4]
+    assert len(threads_used) == 3
 
 
 def test_a_wrong_number_of_answers_is_a_fault_and_nobody_waits_for_ever():

@@ -40,8 +40,6 @@ __all__ = [
 NOTICE: Final = "notice"
 PAGE: Final = "page-notice"
 """Pages are jobs of a kind of their own: they come before all others, and are tried again within seconds."""
-FIRST: Final = "page-first"
-"""The first notice of each page comes before the second of any."""
 PAGE_LEASE: Final = timedelta(seconds=45)
 PAGE_WAITS: Final = tuple(timedelta(seconds=wait) for wait in (2, 5, 10, 30, 60, 60, 120, 120, 120))
 GONE: Final = (SubscriptionGone, NumberRefused, AddressRefused)
@@ -79,9 +77,8 @@ def wanted(
     due: datetime,
     chance: Chance,
     spare: Sequence[Interval] = (),
-    first: bool = False,
 ) -> Wanted:
-    """The job that `send` asks for, for whoever asks for many at once; of a page's notices one goes `first`."""
+    """The job that `send` asks for, for whoever asks for many at once."""
     moment = policies.moment(due, notice, chance, spare)
     payload = {
         "to": b64encode(address).decode(),
@@ -89,8 +86,7 @@ def wanted(
         "reference": reference.hex(),
         "until": policies.over(moment, notice, spare).isoformat(),
     }
-    urgent = FIRST if first else PAGE
-    return Wanted(urgent if notice in PAGES else NOTICE, payload, moment)
+    return Wanted(PAGE if notice in PAGES else NOTICE, payload, moment)
 
 
 @transaction.atomic
@@ -126,7 +122,6 @@ def handlers(*, edge: Edge) -> Mapping[str, Handler]:
     return {
         NOTICE: Handler(send=hand_over),
         PAGE: Handler(send=hand_over, lease=PAGE_LEASE, waits=PAGE_WAITS, urgency=Urgency.URGENT),
-        FIRST: Handler(send=hand_over, lease=PAGE_LEASE, waits=PAGE_WAITS, urgency=Urgency.FIRST),
     }
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from rigcheck.care.notices import policies
 from rigcheck.care.notices.models import PAGES, Address, Channel, Notice, Reply
 from rigcheck.engines.sealing.envelope import open_to_self, seal_to_self
+from rigcheck.engines.sealing.hazmat.hpke import XWingPair
 from rigcheck.engines.sealing.sites import site_name, site_opener
 from rigcheck.outside.edge import Edge
 from rigcheck.outside.gateway import e164
@@ -55,13 +57,19 @@ def seal(*, channel: Channel, to: str, edge: Edge) -> bytes:
     """
     kept = policies.checked(channel, to, agencies=settings.AGENCY_DOMAINS, services=settings.PUSH_SERVICES)
     body = json.dumps([channel, kept]).encode().ljust(LENGTH)
-    return seal_to_self(site_opener(edge.keybox.seed(NOTIFIER), NOTIFIER).public, CONTEXT, body)
+    return seal_to_self(_opener(edge.keybox.seed(NOTIFIER)).public, CONTEXT, body)
 
 
 def opened(*, address: bytes, edge: Edge) -> Address:
     """What `seal` closed; raises a SealingRefusal where the keybox is another."""
-    channel, to = json.loads(open_to_self(site_opener(edge.keybox.seed(NOTIFIER), NOTIFIER), CONTEXT, address).body)
+    channel, to = json.loads(open_to_self(_opener(edge.keybox.seed(NOTIFIER)), CONTEXT, address).body)
     return Address(Channel(channel), to)
+
+
+@lru_cache(2)
+def _opener(seed: bytes) -> XWingPair:
+    """Grown once: a rush opens hundreds of addresses."""
+    return site_opener(seed, NOTIFIER)
 
 
 def number_digest(*, number: str, edge: Edge) -> bytes:

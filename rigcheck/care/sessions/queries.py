@@ -1,6 +1,7 @@
 """Reading sessions."""
 
 import hashlib
+from collections.abc import Collection
 from datetime import datetime
 
 from django.http import HttpRequest
@@ -40,6 +41,12 @@ def left_over(*, now: datetime) -> int:
 def has_ticket(*, digest: bytes, today: Month) -> bool:
     """Whether the ticket of this digest still lets somebody act."""
     return Ticket.objects.filter(digest=digest, expires__gte=str(today)).exists()
+
+
+def open_tickets(*, digests: Collection[bytes], today: Month) -> frozenset[bytes]:
+    """Those of them that still let somebody act."""
+    found = Ticket.objects.filter(digest__in=digests, expires__gte=str(today)).values_list("digest", flat=True)
+    return frozenset(bytes(one) for one in found) if digests else frozenset()
 
 
 def session_digest(cookie: bytes) -> bytes:

@@ -1,23 +1,15 @@
 """The key under which a site closes what it keeps for itself for a while: its own secret, one key for each use."""
 
-from functools import lru_cache
-from typing import Final
-
 from rigcheck.engines.sealing.hazmat.aead import RowKey
 from rigcheck.engines.sealing.hazmat.derive import hkdf, mac
 from rigcheck.engines.sealing.hazmat.hpke import XWingPair
 
-KEPT: Final = 16
-"""So many keys are kept once they are grown, beside the secret that they grew from: a rush asks for them often."""
 
-
-@lru_cache(KEPT)
 def site_lock(secret: bytes, use: str) -> RowKey:
     """Closes rows of one use (ASCII): HKDF(secret, "site/<use>"). Whoever has the site's secret opens them."""
     return RowKey(hkdf(secret, f"site/{use}"))
 
 
-@lru_cache(KEPT)
 def site_opener(secret: bytes, use: str) -> XWingPair:
     """Opens what was sealed to the site itself for one use: whoever has the public half alone can only seal."""
     return XWingPair(hkdf(secret, f"site/{use}/pair"))
@@ -25,9 +17,4 @@ def site_opener(secret: bytes, use: str) -> XWingPair:
 
 def site_name(secret: bytes, use: str, thing: bytes) -> bytes:
     """The 16-byte name of a thing, that nobody without the site's secret can compute: HMAC under a key of its own."""
-    return mac(_namer(secret, use), thing)
-
-
-@lru_cache(KEPT)
-def _namer(secret: bytes, use: str) -> bytes:
-    return hkdf(secret, f"site/{use}/name")
+    return mac(hkdf(secret, f"site/{use}/name"), thing)

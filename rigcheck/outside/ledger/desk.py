@@ -4,12 +4,13 @@ import json
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from django.db import transaction
 
 from rigcheck.engines.sealing.envelope import open_own, seal_own
+from rigcheck.engines.sealing.hazmat.aead import RowKey
 from rigcheck.engines.sealing.refusals import SealingRefusal
 from rigcheck.engines.sealing.sites import site_lock, site_name
 from rigcheck.outside.clock import Clock
@@ -87,10 +88,10 @@ class Desk:
 
         What goes wrong puts the job off or gives it up (`wait_after`), and is logged by kind and code alone.
         """
-        ledger, claim, now = self.ledger, chance.bytes(CLAIM_BYTES), clock.now()
+        ledger, claim = self.ledger, chance.bytes(CLAIM_BYTES)
         for leases in _tiers(handlers):
             line = self._claiming.setdefault(frozenset(leases), Together())
-            if job := line.ask(claim, partial(_claim_each, ledger, leases, now)):
+            if job := line.ask(claim, partial(_claim_each, ledger, leases, clock)):
                 self._do(ledger, job, handlers[job.kind], clock)
                 return True
         return False
@@ -131,11 +132,11 @@ class Desk:
     def sealed(self, name: bytes, payload: Mapping[str, Any]) -> bytes:
         """The payload under the site's key. The nonce comes from the name, which no other payload has."""
         nonce = site_name(self._secret(), "job nonce", name)[:NONCE_BYTES]
-        return seal_own(site_lock(self._secret(), "job"), _context(name), json.dumps(payload).encode(), nonce)
+        return seal_own(_lock(self._secret()), _context(name), json.dumps(payload).encode(), nonce)
 
     def opened(self, name: bytes, payload: bytes) -> dict[str, Any]:
         """What `sealed` closed; raises a `SealingRefusal` where the site's key is another."""
-        read: dict[str, Any] = json.loads(open_own(site_lock(self._secret(), "job"), _context(name), payload))
+        read: dict[str, Any] = json.loads(open_own(_lock(self._secret()), _context(name), payload))
         return read
 
     def _readable(self, name: bytes, payload: bytes) -> dict[str, Any]:
@@ -165,10 +166,10 @@ def _tiers(handlers: Mapping[str, Handler]) -> Iterator[Mapping[str, timedelta]]
 
 
 def _claim_each(
-    ledger: Ledger, leases: Mapping[str, timedelta], now: datetime, claims: Sequence[bytes]
+    ledger: Ledger, leases: Mapping[str, timedelta], clock: Clock, claims: Sequence[bytes]
 ) -> Sequence[Claimed | None]:
     """A job for each hand that asks, as far as there are any; they share the first one's claim."""
-    found = ledger.claim(leases=leases, now=now, claim=claims[0], most=len(claims))
+    found = ledger.claim(leases=leases, now=clock.now(), claim=claims[0], most=len(claims))
     return [*found, *[None] * (len(claims) - len(found))]
 
 
@@ -180,6 +181,12 @@ def _note(ledger: Ledger, job: Claimed, handler: Handler, error: Exception, cloc
         ledger.give_up(job, why=code, now=clock.now())
     else:
         ledger.put_off(job, until=clock.now() + wait)
+
+
+@lru_cache(2)
+def _lock(secret: bytes) -> RowKey:
+    """The site's key for its jobs, kept beside the secret that it grows from: a rush asks for it often."""
+    return site_lock(secret, "job")
 
 
 def _context(name: bytes) -> str:

@@ -13,7 +13,7 @@ from rigcheck.outside.ledger import schedule
 from rigcheck.outside.ledger.bell import Bell, bell_of
 from rigcheck.outside.ledger.desk import Desk
 from rigcheck.outside.ledger.schedule import Every
-from rigcheck.outside.ledger.task import Handler
+from rigcheck.outside.ledger.task import Handler, Urgency
 from rigcheck.outside.randomness import Chance
 
 LONGEST_WAIT = 2.0
@@ -80,7 +80,9 @@ class Hands:
     def _shares(self) -> Sequence[Mapping[str, Handler]]:
         """Which kinds each hand looks for."""
         urgent = {kind: handler for kind, handler in self._handlers.items() if handler.urgency}
-        return [*[self._handlers] * self._count, *([urgent] * URGENT_HANDS if urgent else [])]
+        first = {kind: handler for kind, handler in urgent.items() if handler.urgency is Urgency.FIRST}
+        own = [*([urgent] * URGENT_HANDS if urgent else []), *([first] if first else [])]
+        return [*[self._handlers] * self._count, *own]
 
     def _keep_watch(self, bell: Bell) -> None:
         begun = False

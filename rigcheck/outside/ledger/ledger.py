@@ -37,6 +37,8 @@ class Ledger:
 
         A row: name, kind, payload, due.
         """
+        if not rows:
+            return
         with connection.cursor() as cursor:
             cursor.executemany(
                 f"INSERT INTO {self._table} (id, kind, payload, due, attempts, failed, {_BY}) "  # noqa: S608
@@ -84,8 +86,12 @@ class Ledger:
     def end(self, jobs: Sequence[Claimed]) -> list[bool]:
         """End jobs that write nothing, in one go; for each whether its claim still held."""
         ours = " OR ".join(["(id = %s AND claim = %s)"] * len(jobs))
+        keys = [part for job in jobs for part in _key(job)]
+        lock = " ORDER BY id FOR UPDATE" if connection.features.has_select_for_update else ""
         with _turn(), transaction.atomic():
-            keys = [part for job in jobs for part in _key(job)]
+            # Locked in the order in which whoever takes a page takes its notices back: neither waits for the other.
+            if lock:
+                self._run(f"SELECT id FROM {self._table} WHERE {ours}{lock}", *keys)  # noqa: S608
             ended = self._run(f"DELETE FROM {self._table} WHERE {ours} RETURNING id", *keys)  # noqa: S608
         names = {bytes(name) for (name,) in ended}
         return [job.id in names for job in jobs]

@@ -48,7 +48,7 @@ class Urgency(IntEnum):
     NONE = 0
     URGENT = 1
     FIRST = 2
-    """Before all else that is urgent: in a rush, one person for everybody who calls before the second for anybody."""
+    """Reaches nothing outside and must be in time: before all else, with a hand that does nothing else."""
 
 
 @dataclass(frozen=True, slots=True)

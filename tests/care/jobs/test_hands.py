@@ -120,6 +120,26 @@ def test_slow_letters_do_not_keep_a_page_waiting(started: Start, notes: Notes) -
         wait_until(lambda: not Job.objects.exists())
 
 
+def test_a_gateway_that_hangs_for_every_page_does_not_stop_what_lets_time_pass(started: Start, notes: Notes) -> None:
+    released, looked = Event(), Event()
+
+    def hangs(_task: object) -> None:
+        released.wait(LONG)
+
+    handlers = {
+        "page": Handler(send=hangs, urgency=Urgency.URGENT),
+        "look": Handler(effect=lambda _task: looked.set(), urgency=Urgency.FIRST),
+    }
+    for number in range(20):
+        notes.ask(f"page {number}", kind="page")
+    with started(handlers):
+        wait_until(lambda: Job.objects.filter(claim__isnull=False).count() == hands.HANDS + hands.URGENT_HANDS)
+        notes.ask("look", kind="look")
+        assert looked.wait(LONG)
+        released.set()
+        wait_until(lambda: not Job.objects.exists())
+
+
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the worker's own connections wait for a lock for a tenth of a second, not for twenty."""
     options = dict(connections.settings["default"]["OPTIONS"])

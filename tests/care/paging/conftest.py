@@ -125,4 +125,4 @@ def minutes(edge: Edge, clock: SetClock, count: float) -> None:
 
 def notices_left() -> int:
     """How many notices about pages are still to be handed over."""
-    return sum(DESK.waiting(kind=kind) for kind in (notices.FIRST, notices.PAGE))
+    return DESK.waiting(kind=notices.PAGE)

@@ -6,11 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 
 from rigcheck.care.jobs.models import Job
-from rigcheck.care.jobs.queries import DESK
-from rigcheck.care.notices.actions import FIRST, PAGE
 from rigcheck.care.notices.queries import opened
 from rigcheck.care.paging import actions
 from rigcheck.care.paging.actions import pressing as button
@@ -78,7 +76,7 @@ def test_each_who_presses_at_once_has_a_page_of_their_own_and_few_transactions_k
     assert set(Page.objects.values_list("id", flat=True)) == {one.page for one in presses}
     assert Callback.objects.count() == PHONES
     assert not Ticket.objects.exists()
-    assert (DESK.waiting(kind=FIRST), DESK.waiting(kind=PAGE)) == (PHONES, PHONES)
+    assert notices_left() == 2 * PHONES
     calls = [name for row in Page.objects.all() for name in ids(row.calls)]
     assert len(set(calls)) == 2 * PHONES == Job.objects.filter(id__in=calls).count()
     assert sum(counted) == PHONES
@@ -113,15 +111,29 @@ def test_where_keeping_all_at_once_fails_each_is_kept_by_itself(
     keep = button._keep_all
 
     def fails(pressed: Sequence[button.Pressed], *, edge: Edge) -> Sequence[button.Refused | None]:
-        if any(press.page == name("bad") for press, _ in pressed):
-            raise ZeroDivisionError
+        if len(pressed) > 1 or pressed[0][0].page == name("bad"):
+            raise OperationalError
         return keep(pressed, edge=edge)
 
     monkeypatch.setattr(button, "_keep_all", fails)
     good = [pressing(riley, page=name(f"page {n}"), ticket=one) for n, one in enumerate(tickets[1:])]
-    with pytest.raises(ZeroDivisionError):
+    with pytest.raises(OperationalError):
         press_at_once([*good, pressing(riley, page=name("bad"), ticket=tickets[0])], edge)
     assert set(Page.objects.values_list("id", flat=True)) == {one.page for one in good}
+
+
+def test_two_processes_that_are_asked_the_same_lock_it_in_the_same_order(tickets: Sequence[bytes], riley: Seated):
+    asked = [(pressing(riley, page=name(f"page {n}"), ticket=one), None) for n, one in enumerate(tickets)]
+    again = sorted(asked, key=lambda one: one[0].ticket)
+    assert sorted(asked, key=button._lock_order) == again != asked
+
+
+def test_forged_presses_begin_no_writing(
+    tickets: Sequence[bytes], riley: Seated, edge: Edge, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(button, "_keep", lambda *_: pytest.fail("written"))
+    forged = [pressing(riley, page=name(f"page {n}"), ticket=name(f"forged {n}")) for n in range(3)]
+    assert press_at_once(forged, edge) == [NoTicket.code] * 3
 
 
 @pytest.mark.django_db

@@ -14,6 +14,7 @@ from rigcheck.care.paging.queries.pages import LENGTH_BYTES
 from rigcheck.care.paging.queries.people import on_now
 from rigcheck.care.sessions import actions as sessions
 from rigcheck.care.sessions.queries import Me
+from rigcheck.care.sessions.queries import open_tickets as kept_by_phones
 from rigcheck.engines.escalation import begin, default_ladder
 from rigcheck.kernel.months import Month
 from rigcheck.outside.edge import Edge
@@ -54,25 +55,45 @@ def drop_ticket(*, digest: bytes, by: Me, today: Month) -> None:
 
 
 def _keep_all(pressed: Sequence[Pressed], *, edge: Edge) -> Sequence[Refused | None]:
-    """One transaction for all who press at once: it is the disk's answer that each waits for."""
-    now, on = edge.clock.now(), on_now(at=edge.clock.now())
-    with transaction.atomic():
-        kept = set(Page.objects.filter(id__in=[press.page for press, _ in pressed]).values_list("id", flat=True))
-        said: list[Refused | None] = []
-        new: list[Press] = []
-        for press, by in pressed:
-            why = None if press.page in kept else _refusal(press, by, now)
-            if why is None and press.page not in kept:
-                new.append(press)
-                kept.add(press.page)
-            said.append(why)
-        _write(new, on, now, edge)
-        return [why and _unless_kept(press, why) for (press, _), why in zip(pressed, said, strict=True)]
+    """One transaction for all who press at once: it is the disk's answer that each waits for.
+
+    Whoever has neither a session nor a ticket is refused before it: reading keeps nobody waiting.
+    """
+    now, said = edge.clock.now(), dict[int, Refused | None]()
+    tickets = kept_by_phones(digests=[press.ticket for press, by in pressed if by is None], today=Month.of(now))
+    serious = [place for place, (press, by) in enumerate(pressed) if by is not None or press.ticket in tickets]
+    if serious:
+        on = on_now(at=now)
+        with transaction.atomic():
+            said = _keep(pressed, sorted(serious, key=lambda place: _lock_order(pressed[place])), on, now, edge)
+    return [_unless_kept(press, said.get(place, policies.NoTicket)) for place, (press, _) in enumerate(pressed)]
 
 
-def _unless_kept(press: Press, why: Refused) -> Refused | None:
-    """The same press, sent twice at once, used the ticket already: then it is kept."""
-    return None if Page.objects.filter(id=press.page).exists() else why
+def _lock_order(pressed: Pressed) -> tuple[bytes, bytes]:
+    """Two processes that are asked the same things lock them in the same order, and none waits for the other."""
+    return pressed[0].ticket, pressed[0].page
+
+
+def _keep(
+    pressed: Sequence[Pressed], places: Sequence[int], on: Collection[bytes], now: datetime, edge: Edge
+) -> dict[int, Refused | None]:
+    pages = [pressed[place][0].page for place in places]
+    kept = set(Page.objects.filter(id__in=pages).values_list("id", flat=True))
+    said: dict[int, Refused | None] = {}
+    new: list[Press] = []
+    for place in places:
+        press, by = pressed[place]
+        said[place] = None if press.page in kept else _refusal(press, by, now)
+        if said[place] is None and press.page not in kept:
+            new.append(press)
+            kept.add(press.page)
+    _write(new, on, now, edge)
+    return said
+
+
+def _unless_kept(press: Press, why: Refused | None) -> Refused | None:
+    """The same press, sent twice, used the ticket already: then it is kept."""
+    return None if why is None or Page.objects.filter(id=press.page).exists() else why
 
 
 def _write(new: Sequence[Press], on: Collection[bytes], now: datetime, edge: Edge) -> None:

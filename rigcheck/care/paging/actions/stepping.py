@@ -23,6 +23,10 @@ BY: Final = "paging"
 Ways = Mapping[bytes, Sequence[bytes]]
 """The sealed addresses of supporters, in the order in which they are tried."""
 MOST: Final = 2**31 - 1
+HEAD_START: Final = timedelta(seconds=3)
+"""In a rush, one person is called for everybody before the second for anybody; never longer, so that nobody waits who
+was asked before.
+"""
 LATE: Final = timedelta(seconds=10)
 """A look that is so late was lost, or its clock was set."""
 LEASE: Final = timedelta(seconds=10)
@@ -84,7 +88,7 @@ def handlers(*, edge: Edge) -> Mapping[str, Handler]:
 
     waits = (timedelta(seconds=1), timedelta(seconds=2), timedelta(seconds=5))
     return {
-        PAGE_STEP: Handler(effect=look, lease=LEASE, waits=waits, forever=True, urgency=Urgency.URGENT, longest=TICK)
+        PAGE_STEP: Handler(effect=look, lease=LEASE, waits=waits, forever=True, urgency=Urgency.FIRST, longest=TICK)
     }
 
 
@@ -132,21 +136,20 @@ def _missing(row: Page) -> Iterable[bytes]:
 
 def _calls(row: Page, after: Step, ways: Ways, chance: Chance) -> Iterable[Wanted]:
     """One notice for each who is asked: the first time to their first address, then to the next, and round again."""
-    for place, who in enumerate(after.notify):
-        if addresses := ways.get(who):
-            yield notices.wanted(
-                address=addresses[(row.asks - 1) % len(addresses)],
-                notice=Notice.BACKUP,
-                reference=policies.about(row.id, who, row.asks),
-                due=after.page.seen,
-                chance=chance,
-                first=not place,
-            )
+    reached = [(who, ways[who]) for who in after.notify if ways.get(who)]
+    for place, (who, addresses) in enumerate(reached):
+        yield notices.wanted(
+            address=addresses[(row.asks - 1) % len(addresses)],
+            notice=Notice.BACKUP,
+            reference=policies.about(row.id, who, row.asks),
+            due=after.page.seen - (timedelta() if place else HEAD_START),
+            chance=chance,
+        )
 
 
 def _take_back(row: Page) -> None:
     """What has not gone out yet need not."""
-    for name in ids(row.calls):
+    for name in sorted(ids(row.calls)):
         notices.withdraw(job=name, by=BY)
     row.calls = b""
 
