@@ -23,7 +23,7 @@ BY: Final = "paging"
 Ways = Mapping[bytes, Sequence[bytes]]
 """The sealed addresses of supporters, in the order in which they are tried."""
 MOST: Final = 2**31 - 1
-HEAD_START: Final = timedelta(seconds=3)
+HEAD_START: Final = timedelta(seconds=10)
 """In a rush, one person is called for everybody before the second for anybody; never longer, so that nobody waits who
 was asked before.
 """
