@@ -83,15 +83,22 @@ class Desk:
         """Take away what was given up longer ago than `kept`; how many."""
         return self.ledger.purge(before=now - kept)
 
-    def work(self, *, handlers: Mapping[str, Handler], clock: Clock, chance: Chance) -> bool:
-        """Do the job that is due longest, the most urgent first; whether there was one.
+    def work(
+        self,
+        *,
+        handlers: Mapping[str, Handler],
+        clock: Clock,
+        chance: Chance,
+        stopping: Callable[[], bool] = lambda: False,
+    ) -> bool:
+        """Do the job that is due longest, the most urgent first; whether there was one. While `stopping`, none is.
 
         What goes wrong puts the job off or gives it up (`wait_after`), and is logged by kind and code alone.
         """
         ledger, claim = self.ledger, chance.bytes(CLAIM_BYTES)
         for leases in _tiers(handlers):
             line = self._claiming.setdefault(frozenset(leases), Together())
-            if job := line.ask(claim, partial(_claim_each, ledger, leases, clock)):
+            if job := line.ask(claim, partial(_claim_each, ledger, leases, clock, stopping)):
                 self._do(ledger, job, handlers[job.kind], clock)
                 return True
         return False
@@ -166,10 +173,15 @@ def _tiers(handlers: Mapping[str, Handler]) -> Iterator[Mapping[str, timedelta]]
 
 
 def _claim_each(
-    ledger: Ledger, leases: Mapping[str, timedelta], clock: Clock, claims: Sequence[bytes]
+    ledger: Ledger,
+    leases: Mapping[str, timedelta],
+    clock: Clock,
+    stopping: Callable[[], bool],
+    claims: Sequence[bytes],
 ) -> Sequence[Claimed | None]:
     """A job for each hand that asks, as far as there are any; they share the first one's claim."""
-    found = ledger.claim(leases=leases, now=clock.now(), claim=claims[0], most=len(claims))
+    # Asked here, and not before the line: somebody may wait in it when the worker is told to stop.
+    found = ledger.claim(leases=leases, now=clock.now(), claim=claims[0], most=len(claims)) if not stopping() else []
     return [*found, *[None] * (len(claims) - len(found))]
 
 

@@ -144,7 +144,7 @@ class Hands:
             self.stopping.wait(BUSY_PAUSE)
 
     def _work(self, kinds: Mapping[str, Handler]) -> bool:
-        return self._desk.work(handlers=kinds, clock=self._clock, chance=self._chance)
+        return self._desk.work(handlers=kinds, clock=self._clock, chance=self._chance, stopping=self.stopping.is_set)
 
     def _pause(self) -> None:
         self._say("The database was busy; trying again in a moment.")
