@@ -60,6 +60,8 @@ INSTALLED_APPS = [
     "rigcheck.care.installing",
     "rigcheck.care.seats",
     "rigcheck.care.paging",
+    "rigcheck.care.standing",
+    "rigcheck.care.upkeep",
     "rigcheck.care.peers",
     "rigcheck.care.oncall",
     "rigcheck.care.rollcall",

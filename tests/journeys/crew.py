@@ -21,6 +21,11 @@ def supporters(site: Site) -> dict[str, Somebody]:
     return {name: Somebody(site, **told) for name, told in done(site, "crew").items()}
 
 
+def newcomer(site: Site, name: str) -> Somebody:
+    """A peer of this name who can be paged, and never applied."""
+    return Somebody(site, **done(site, "newcomer", name))
+
+
 def up(site: Site, hours: int = 3) -> None:
     """Both are up for some hours; 0 for nobody."""
     done(site, "up", str(hours))
@@ -55,6 +60,14 @@ def _crew() -> dict[str, dict[str, str]]:
     for table in (Turn, Setup):  # those of the demonstration stay at home
         table.objects.all().delete()
     return {name: _filled(name, seat) for name, seat in ((PEER, Seat.PEER), (CHAPLAIN, Seat.CHAPLAIN))}
+
+
+def _newcomer(name: str) -> dict[str, str]:
+    from rigcheck.kernel.enums import Seat
+    from tests.journeys.people import _lead
+
+    _lead()
+    return _filled(name, Seat.PEER)
 
 
 def _filled(name: str, seat: Any) -> dict[str, str]:
@@ -134,7 +147,7 @@ def _main(what: str, *words: str) -> str:
     import django
 
     django.setup()
-    tasks = {"crew": _crew, "up": _up, "pages": _pages, "minutes": _minutes}
+    tasks = {"crew": _crew, "newcomer": _newcomer, "up": _up, "pages": _pages, "minutes": _minutes}
     return json.dumps(tasks[what](*words))
 
 

@@ -9,11 +9,13 @@ from tests.journeys.people import Somebody
 
 ANYONE, MEMBER, COORDINATOR, ADMINISTRATOR = "anyone", "member", "coordinator", "administrator"
 LEAD, PEER = "lead", "peer"
+TALKER = "talker"
+"""A member, on a site on which supporters serve."""
 
 
 @dataclass(frozen=True)
 class Look:
-    """One page as one kind of visitor sees it. `address` may hold {check_in}, {result}, {seat} and {rota}."""
+    """One page as one kind of visitor sees it. `address` may hold {check_in}, {result}, {seat}, {rota} and {person}."""
 
     name: str
     address: str
@@ -28,7 +30,11 @@ class Look:
     def path(self, somebody: Somebody) -> str:
         """Where it is for this member."""
         return self.address.format(
-            check_in=somebody.check_in, result=somebody.result, seat=somebody.seat, rota=somebody.rota
+            check_in=somebody.check_in,
+            result=somebody.result,
+            seat=somebody.seat,
+            rota=somebody.rota,
+            person=somebody.person,
         )
 
 
@@ -117,6 +123,21 @@ CARE = (
     Look("peers:phone", "/supporting/phone/", PEER),
     Look("peers:through", "/supporting/through/", PEER),
     Look("peers:test", "/supporting/test/", PEER),
+    Look("peers:words", "/supporting/words/", PEER),
+    Look("peers:browse", "/peers/", TALKER),
+    Look("peers:one", "/peers/{person}/", TALKER),
+    Look("peers:wishes", "/peers/wishes/", TALKER),
+    Look("standing:mine", "/standing/", PEER),
+    Look("standing:apply", "/standing/apply/", PEER),
+    Look("standing:agreement", "/standing/agreement/", PEER),
+    Look("standing:training", "/standing/training/", PEER),
+    Look("standing:candidates", "/candidates/", PEER),
+    Look("standing:candidates", "/candidates/", LEAD),
+    Look("standing:person", "/oversight/{person}/", LEAD),
+    Look("standing:rules", "/oversight/rules/", LEAD),
+    Look("upkeep:care", "/standing/care/", PEER),
+    Look("upkeep:log", "/standing/log/", PEER),
+    Look("upkeep:oversight", "/oversight/", LEAD),
     Look("oncall:mine", "/on-call/", PEER),
     Look("oncall:offer", "/on-call/offer/?rota={rota}&starts={result}", PEER),
     Look("oncall:calendar", "/on-call/calendar/", PEER),
@@ -126,7 +147,9 @@ CARE_NO_PAGE = {
     "paging:ticket", "paging:drop-ticket", "paging:take", "paging:reached", "paging:let-go", "paging:request",
     "finding:check", "finding:write", "finding:discard", "finding:json", "finding:package", "finding:hide",
     "finding:remove", "seats:verify", "seats:invite-again", "seats:withdraw", "seats:suspend",
-    "peers:first", "peers:remove", "peers:rehearse", "peers:pause", "peers:come-back",
+    "standing:drop", "standing:leave", "standing:speak", "standing:seen", "standing:move", "upkeep:limit",
+    "upkeep:once-more", "upkeep:enough", "upkeep:take", "upkeep:talked",
+    "peers:first", "peers:remove", "peers:rehearse", "peers:pause", "peers:rest", "peers:come-back",
     "oncall:up", "oncall:down", "oncall:take", "oncall:decline", "oncall:take-back", "oncall:take-now",
     "oncall:close-calendar", "oncall:feed", "oncall:cancel", "oncall:remove",
     "admission:agency-keys",

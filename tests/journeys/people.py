@@ -31,6 +31,8 @@ class Somebody:
     result: str = ""
     seat: str = ""
     rota: str = ""
+    person: str = ""
+    """Somebody whom they look at: a candidate for a lead, a supporter for a member."""
 
     def unlock(self, context: BrowserContext) -> None:
         """The session's cookie is on the phone."""
@@ -51,6 +53,11 @@ def with_a_year(site: Site) -> Somebody:
 def the_lead(site: Site) -> Somebody:
     """The clinical lead of the demonstration, with a clinician whom they have not met yet: `seat` is that one's id."""
     return Somebody(site, **asked(site, "lead"))
+
+
+def among_supporters(site: Site) -> Somebody:
+    """The same member as `with_a_year`, on a site on which supporters serve."""
+    return Somebody(site, **asked(site, "among"))
 
 
 def a_supporter(site: Site) -> Somebody:
@@ -162,6 +169,7 @@ def _lead() -> dict[str, str]:
     from rigcheck.care.seats import actions
     from rigcheck.care.seats.queries import holdings
     from rigcheck.doors.care.demo.lead import LEAD, open_seat, seat_everybody
+    from rigcheck.doors.care.demo.standing import CANDIDATE
     from rigcheck.doors.care.keeper import edge_of_process
     from rigcheck.doors.care.twin import enter
     from rigcheck.engines.sealing.keys import Method, split_passphrase
@@ -176,6 +184,7 @@ def _lead() -> dict[str, str]:
     if is_new:
         open_seat(actions.invite(by=me, name="Noor Hale", seat=Seat.CHAPLAIN, edge=edge), edge)
     waiting = next(one.id for one in holdings(me=me) if one.name == "Noor Hale")
+    applied = next(one.id for one in holdings(me=me) if one.name == CANDIDATE)
     rota = next(iter(sheets(at=edge.clock.now())))
     return {
         "rota": rota.id,
@@ -186,6 +195,7 @@ def _lead() -> dict[str, str]:
         "session": tree.session.hex(),
         "account": me.account.hex(),
         "seat": waiting,
+        "person": applied,
     }
 
 
@@ -200,6 +210,13 @@ def _supporter() -> dict[str, str]:
     me = next(one.id for one in peers.supporters() if one.name == SUPPORTER.name)
     duty = oncall.own_duties(supporter=me, at=edge_of_process().clock.now())[0]
     return {**found, "rota": duty.rota, "result": duty.starts.replace("+", "%2B")}
+
+
+def _among() -> dict[str, str]:
+    from rigcheck.care.peers import queries as peers
+
+    _lead()
+    return {**_year(), "person": next(one.id.hex() for one in peers.supporters() if one.name == "Dana R.")}
 
 
 def _seats(number: str) -> dict[str, object]:
@@ -238,6 +255,7 @@ def _main(what: str, *words: str) -> str:
         "kept": _kept,
         "lead": _lead,
         "supporter": _supporter,
+        "among": _among,
         "seats": _seats,
         "addresses": _addresses,
     }

@@ -24,9 +24,10 @@ from tests.journeys.pages import (
     ROSTER,
     ROSTER_NO_PAGE,
     ROSTER_ON_THE_WAY,
+    TALKER,
     Look,
 )
-from tests.journeys.people import Somebody, a_supporter, asked, the_lead, with_a_year
+from tests.journeys.people import Somebody, a_supporter, among_supporters, asked, the_lead, with_a_year
 
 pytestmark = pytest.mark.journey
 AXE = Axe()
@@ -34,7 +35,7 @@ NARROW = 320
 SIGNED_IN_FOR = 300.0
 EVERY_PICTURE = "RIGCHECK_PICTURES" in os.environ
 """Whether each page is photographed at both sizes in three themes, to be looked at; else once, on a phone."""
-PLAYED = {MEMBER: "somebody", LEAD: "clinical_lead", PEER: "supporter"}
+PLAYED = {MEMBER: "somebody", LEAD: "clinical_lead", PEER: "supporter", TALKER: "talker"}
 """Who visits care's pages, by the fixture that plays them."""
 BACKUP = "a[href^='/step-it-up/']"
 NO_WAY_TO_BACKUP = {"shell:exit"}
@@ -59,6 +60,12 @@ def clinical_lead(care: Site) -> Somebody:
 def supporter(care: Site) -> Somebody:
     """The peer supporter of the demonstration, on a rota."""
     return a_supporter(care)
+
+
+@pytest.fixture(scope="session")
+def talker(care: Site) -> Somebody:
+    """The member again, with supporters whom they can choose."""
+    return among_supporters(care)
 
 
 @pytest.fixture(scope="session")

@@ -8,12 +8,17 @@ from django.db import transaction
 from rigcheck.care.notices import actions as notices
 from rigcheck.care.notices.queries import Channel, Notice, number_digest, seal
 from rigcheck.care.peers import policies
-from rigcheck.care.peers.models import Address, Rehearsal, Setup, State
+from rigcheck.care.peers.models import FAITH_LETTERS, Address, Profile, Rehearsal, Setup, State, Wishes
+from rigcheck.care.peers.queries import Told
 from rigcheck.care.sessions.queries import Me
+from rigcheck.care.upkeep import actions as upkeep
+from rigcheck.care.upkeep import queries as upkeep_queries
+from rigcheck.care.vault import actions as vault
 from rigcheck.kernel.enums import Trade
 from rigcheck.kernel.months import Month
 from rigcheck.kernel.refusals import NotFound
 from rigcheck.outside.edge import Edge
+from rigcheck.outside.randomness import Chance
 
 ID_BYTES = 16
 OURSELVES = "peers"
@@ -39,6 +44,24 @@ def tell(*, by: Me, said: Said) -> None:
     setup.unit_group = policies.agency(said.unit_group) if said.unit_group.strip() else ""
     setup.supervises, setup.languages = said.supervises, ",".join(said.languages)
     _keep(setup)
+
+
+@transaction.atomic
+def describe(*, by: Me, told: Told) -> None:
+    """Keep what members read of somebody. Raises NotFound, SeatSuspended or NotWritten."""
+    Profile.objects.update_or_create(
+        id=policies.own_number(by),
+        defaults={
+            "words": policies.words(told.words), "lived": policies.words(told.lived),
+            "faith": policies.words(told.faith)[:FAITH_LETTERS], "times": ",".join(told.times),
+            "investigates": told.investigates,
+        },
+    )  # fmt: skip
+
+
+def keep_wishes(*, by: Me, wishes: Wishes, today: Month, chance: Chance) -> None:
+    """Keep with whom a member would rather not talk, locked with their account."""
+    vault.put(keys=by.keys, record=wishes, today=today, chance=chance)
 
 
 @transaction.atomic
@@ -129,6 +152,20 @@ def answered(*, number: bytes, at: datetime) -> bool:
 def pause(*, by: Me) -> None:
     """Take no pages for now. Raises NotFound, SeatSuspended or NotNow."""
     _move(policies.own_number(by), "pause")
+
+
+@transaction.atomic
+def rest(*, by: Me, call: bool, edge: Edge) -> None:
+    """After a heavy contact or an incident of one's own: pause, and have somebody call if `call`; no reason is kept.
+
+    For peers and chaplains; whoever pauses already, or has asked already, keeps that. Raises NotFound, SeatSuspended.
+    """
+    setup = _setup(policies.own_number(by))
+    asked = upkeep_queries.mine(me=by)
+    if policies.MACHINE.may(State(setup.state), "pause"):
+        _move(bytes(setup.id), "pause")
+    if call and not any(one.is_call for one in asked):
+        upkeep.ask(by=by, wish=upkeep_queries.Wish.CALL, edge=edge)
 
 
 @transaction.atomic

@@ -60,6 +60,51 @@ class About(forms.Form):
         )
 
 
+class Words(forms.Form):
+    """What members read of a supporter."""
+
+    words = forms.CharField(
+        label=_("In your own words"),
+        help_text=_("Who you are, what it is like to talk with you. Members read it before they write."),
+        max_length=600, required=False, widget=forms.Textarea(attrs={"rows": 4}),
+    )  # fmt: skip
+    lived = forms.CharField(
+        label=_("What you have lived through"),
+        help_text=_("Only if you want to say it."),
+        max_length=600, required=False, widget=forms.Textarea(attrs={"rows": 3}),
+    )  # fmt: skip
+    faith = forms.CharField(
+        label=_("Your faith, or none"), help_text=_("May stay empty."), max_length=60, required=False
+    )
+    times = forms.MultipleChoiceField(
+        label=_("When you usually answer"), choices=list(queries.TIMES.items()), required=False
+    )
+    investigates = forms.BooleanField(
+        label=_("I work in internal affairs or professional standards"),
+        help_text=_("Nobody of your agency is then offered you unless they say so."),
+        required=False,
+    )
+
+    def told(self) -> queries.Told:
+        """What was said, once the form is valid."""
+        return queries.Told(**{**self.cleaned_data, "times": tuple(self.cleaned_data["times"])})
+
+
+class Wishes(forms.Form):
+    """With whom a member would rather not talk."""
+
+    groups = forms.MultipleChoiceField(required=False)
+    without = forms.MultipleChoiceField(required=False)
+    own = forms.BooleanField(
+        label=_("Also people of my own unit, my chain of command and internal affairs"), required=False
+    )
+
+    def __init__(self, *args: Any, groups: Sequence[str], people: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, choices in (("groups", [(group, group) for group in groups]), ("without", list(people))):
+            self.fields[name] = forms.MultipleChoiceField(choices=choices, required=False)
+
+
 class Number(forms.Form):
     """A number, and whether it is paged by a text or by a call."""
 

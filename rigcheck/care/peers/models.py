@@ -1,11 +1,15 @@
 """What supporters say of themselves. They work under a name; how to page them is sealed all the same."""
 
+from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
 from typing import ClassVar
 
 from django.db import models
 
+from rigcheck.care.vault import classes
+from rigcheck.care.vault.classes import RecordClass
+from rigcheck.care.vault.queries import Record, renewed
 from rigcheck.outside.databases.fields import (
     LivingDateTime,
     MonthField,
@@ -14,11 +18,14 @@ from rigcheck.outside.databases.fields import (
     PublicChar,
     PublicCount,
     PublicFlag,
+    PublicText,
     Sealed,
 )
 
 AGENCY_LETTERS = 80
 LANGUAGES_LETTERS = 80
+WORDS_LETTERS = 600
+FAITH_LETTERS = 60
 
 
 class State(StrEnum):
@@ -81,3 +88,38 @@ class Rehearsal(models.Model):
 
     class Meta:
         db_table = "peers_rehearsal"
+
+
+class Profile(models.Model):
+    """What members read of a peer or chaplain before they write to them. `id` is that of their seat."""
+
+    id = Opaque16(primary_key=True)
+    words = PublicText(sensitivity="seat", default="", blank=True)
+    lived = PublicText(sensitivity="seat", default="", blank=True)
+    """What they have lived through, if they want to say it."""
+    faith = PublicChar(max_length=FAITH_LETTERS, sensitivity="seat", default="", blank=True)
+    """In their own words, or none; empty where they leave it open."""
+    times = PublicChar(max_length=60, sensitivity="seat", default="", blank=True)
+    """When they usually answer: names of `queries.TIMES`, parted by commas."""
+    investigates = PublicFlag(sensitivity="seat", default=False)
+    """They work in internal affairs or professional standards."""
+
+    class Meta:
+        db_table = "peers_profile"
+
+
+@renewed
+@dataclass(frozen=True, slots=True)
+class Wishes(Record):
+    """With whom a member would rather not talk, kept locked with their account.
+
+    `groups`: names of the unit groups that are theirs; `without`: seats in hex; `own`: people of their own unit, their
+    chain of command and internal affairs are welcome too.
+    """
+
+    kind: ClassVar[RecordClass] = classes.SUPPORT_WISHES
+    version: ClassVar[int] = 1
+
+    groups: list[str] = field(default_factory=list)
+    own: bool = False
+    without: list[str] = field(default_factory=list)

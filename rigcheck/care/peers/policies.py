@@ -6,7 +6,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from rigcheck.care.peers.models import AGENCY_LETTERS, Address, Rehearsal, Setup, State
+from rigcheck.care.peers.models import AGENCY_LETTERS, WORDS_LETTERS, Address, Rehearsal, Setup, State, Wishes
 from rigcheck.care.seats import policies as seat_policies
 from rigcheck.care.seats import queries as seats
 from rigcheck.care.sessions.policies import SpokenRefusal
@@ -48,6 +48,13 @@ class NotSaid(SpokenRefusal):
 
     code = "not-said"
     sentence = _("Write the agency's name in 2 to 80 letters. Nothing was changed.")
+
+
+class NotWritten(SpokenRefusal):
+    """Too much, or signs that are not letters."""
+
+    code = "not-written"
+    sentence = _("Write at most 600 letters in each place. Nothing was changed.")
 
 
 class NumberTaken(SpokenRefusal):
@@ -165,3 +172,26 @@ def may_test(sent: datetime | None, now: datetime) -> None:
     """Raise TestTooSoon where a test page went out within a minute."""
     if sent is not None and now - sent < BETWEEN_TESTS:
         raise TestTooSoon
+
+
+def excluded(*, agency: str, group: str, supervises: bool, investigates: bool, wishes: Wishes, mine: str) -> bool:
+    """Whether a supporter of `agency` is left out for a member of `mine`: own unit, chain of command, internal affairs.
+
+    Names are compared as the agencies' catalogue spells them. Where one of the two names no agency they are taken to
+    share one.
+    """
+    if wishes.own or (agency and mine and _plain(agency) != _plain(mine)):
+        return False
+    return supervises or investigates or _plain(group) in {_plain(own) for own in wishes.groups if group}
+
+
+def words(written: str) -> str:
+    """What a supporter writes of themselves; empty is fine. Raises NotWritten."""
+    text = written.strip()
+    if len(text) > WORDS_LETTERS or not text.replace("\n", "").replace("\r", "").isprintable():
+        raise NotWritten
+    return text
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split()).casefold()

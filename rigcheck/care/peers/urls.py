@@ -15,6 +15,11 @@ urlpatterns = [
     path("supporting/through/", views.through, name="through"),
     path("supporting/test/", views.test, name="test"),
     path("supporting/pause", views.pause, name="pause"),
+    path("supporting/rest", views.rest, name="rest"),
     path("supporting/come-back", views.come_back, name="come-back"),
+    path("supporting/words/", views.words, name="words"),
+    path("peers/", views.browse, name="browse"),
+    path("peers/wishes/", views.wishes, name="wishes"),
+    path("peers/<str:number>/", views.one, name="one"),
     path("supporters/", views.everybody, name="all"),
 ]

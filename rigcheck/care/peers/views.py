@@ -1,5 +1,7 @@
 """A supporter's own pages, step by step, and the lead's list of supporters."""
 
+from dataclasses import asdict, replace
+
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -8,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from rigcheck.care.peers import actions, forms, policies, queries
 from rigcheck.care.seats.policies import a_lead
+from rigcheck.care.sessions.policies import unlocked
 from rigcheck.care.sessions.queries import CareRequest
 from rigcheck.kernel.months import Month
 from rigcheck.kernel.refusals import Refusal
@@ -99,6 +102,13 @@ def pause(request: CareRequest) -> HttpResponse:
 
 
 @require_POST
+def rest(request: CareRequest) -> HttpResponse:
+    """Pause after something heavy; with `call`, somebody calls me."""
+    actions.rest(by=policies.supporter(request.visit), call="call" in request.POST, edge=request.edge)
+    return redirect("upkeep:care")
+
+
+@require_POST
 def come_back(request: CareRequest) -> HttpResponse:
     """Take pages again."""
     actions.come_back(by=policies.supporter(request.visit))
@@ -111,6 +121,47 @@ def everybody(request: CareRequest) -> HttpResponse:
     a_lead(request.visit)
     found = queries.supporters(ready=False)
     return render(request, "care/peers/all.html", {"supporters": queries.for_lead(found), "lead": True})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def words(request: CareRequest) -> HttpResponse:
+    """What members read of me."""
+    me = policies.supporter(request.visit)
+    form = forms.Words(request.POST or None, initial=asdict(queries.told(me=me)))
+    if form.is_valid():
+        actions.describe(by=me, told=form.told())
+        return redirect("peers:mine")
+    return _page(request, "words", mine=queries.mine(me=me, at=request.edge.clock.now()), form=form)
+
+
+@require_safe
+def browse(request: CareRequest) -> HttpResponse:
+    """Whom I can talk with, for a member."""
+    found = queries.offered(me=unlocked(request.visit), at=request.edge.clock.now())
+    return render(request, "care/peers/browse.html", {"people": found})
+
+
+@require_safe
+def one(request: CareRequest, number: str) -> HttpResponse:
+    """One of them, before the first word."""
+    me = unlocked(request.visit)
+    found, other = queries.one_offered(me=me, number=forms.number(number), at=request.edge.clock.now())
+    return render(request, "care/peers/one.html", {"one": found, "other": other})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def wishes(request: CareRequest) -> HttpResponse:
+    """With whom I would rather not talk."""
+    me, now = unlocked(request.visit), request.edge.clock.now()
+    people = queries.nameable(me=me, at=now)
+    kept = queries.wishes(me=me)
+    groups = queries.groups(files=request.edge.files, month=Month.of(now))
+    form = forms.Wishes(request.POST or None, groups=groups, people=people, initial=asdict(kept))
+    if request.method == "POST" and form.is_valid():
+        wanted = replace(kept, **form.cleaned_data)
+        actions.keep_wishes(by=me, wishes=wanted, today=Month.of(now), chance=request.edge.chance)
+        return redirect("peers:browse")
+    return render(request, "care/peers/wishes.html", {"form": form, "kept": kept})
 
 
 def _on(request: CareRequest) -> HttpResponse:

@@ -19,7 +19,7 @@ from rigcheck.kernel.refusals import NotFound
 from rigcheck.outside.edge import Edge
 from rigcheck.outside.files import Files
 
-__all__ = ["Desk", "Holding", "State", "Waiting"]
+__all__ = ["Desk", "Holding", "Seat", "State", "Waiting"]
 
 SEATS: Final[Mapping[Seat, str | Promise]] = {
     Seat.LEAD: _("Clinical lead"),
@@ -140,6 +140,12 @@ def sign_public(*, number: bytes) -> bytes:
     """The key with which the holder of this seat signs, also once they are suspended; empty for a seat not there."""
     found = Holder.objects.filter(id=number).values_list("sign_public", flat=True).first()
     return bytes(found or b"")
+
+
+def named(*, ids: Sequence[bytes]) -> Mapping[bytes, tuple[str, Seat]]:
+    """Under which name, and in which seat, these work; whatever their state."""
+    rows = Holder.objects.filter(id__in=ids)
+    return {bytes(row.id): (row.name, Seat(row.seat)) for row in rows}
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,10 +47,11 @@ REMINDERS: Final = RecordClass("reminders", Opener.SERVER, USUAL, single=True, r
 NOTE: Final = RecordClass("note", Opener.BROWSER, USUAL)
 SAFETY_PLAN: Final = RecordClass("safety-plan", Opener.BROWSER, USUAL, single=True, renewed=True)
 BACKUP: Final = RecordClass("backup", Opener.SERVER, USUAL, single=True, renewed=True)
+SUPPORT_WISHES: Final = RecordClass("support-wishes", Opener.SERVER, USUAL, single=True, renewed=True)
 
 ALL: Final = (
     *(CHECK_IN, ASSESSMENT, ASSESSMENT_DRAFT, PRACTICE, PROFILE, RHYTHM, REMINDERS),
-    *(NOTE, SAFETY_PLAN, BACKUP),
+    *(NOTE, SAFETY_PLAN, BACKUP, SUPPORT_WISHES),
 )
 BY_NAME: Final = {kind.name: kind for kind in ALL}
 

@@ -14,7 +14,9 @@ from rigcheck.care.paging import actions as paging
 from rigcheck.care.peers import actions as peers
 from rigcheck.care.reminders import actions as reminders
 from rigcheck.care.sessions import actions as sessions
+from rigcheck.care.standing import actions as standing
 from rigcheck.care.streams import actions as streams
+from rigcheck.care.upkeep import actions as upkeep
 from rigcheck.care.vault import actions as vault
 from rigcheck.doors import tasks
 from rigcheck.doors.care.keeper import edge_of_process
@@ -38,6 +40,8 @@ def tidy(now: datetime) -> None:
     paging.purge(now=now)
     reminders.expire(now=now)
     peers.tidy(now=now)
+    standing.tidy(now=now)
+    upkeep.tidy(now=now)
     oncall.tidy(now=now)
     finding.forget_files(now=now)
     let_go()

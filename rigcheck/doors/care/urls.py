@@ -14,6 +14,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rigcheck.care.rollcall.urls")),
     path("", include((seats.patterns(desk=waiting), seats.app_name))),
     path("", include("rigcheck.care.peers.urls")),
+    path("", include("rigcheck.care.upkeep.urls")),
+    path("", include("rigcheck.care.standing.urls")),
     path("", include("rigcheck.care.oncall.urls")),
     path("", include("rigcheck.care.assessments.urls")),
     path("", include("rigcheck.care.crisis.urls")),

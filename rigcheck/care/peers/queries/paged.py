@@ -9,6 +9,7 @@ from rigcheck.care.notices.queries import Channel
 from rigcheck.care.peers import policies
 from rigcheck.care.peers.models import Address, Setup, State
 from rigcheck.care.seats import queries as seats
+from rigcheck.care.standing import queries as standing
 from rigcheck.kernel.enums import Seat
 
 SEATS: Final = policies.SEATS
@@ -37,10 +38,14 @@ class Supporter:
 
 
 def supporters(*, ready: bool = True) -> Sequence[Supporter]:
-    """Everybody who may be paged, by name; with `ready=False` also those who are still setting up, or pause."""
+    """Everybody who may be paged, by name; with `ready=False` also those who are still setting up, or pause.
+
+    Whoever was admitted and is out of date, left or was removed is not among them.
+    """
     setups = {bytes(row.id): row for row in Setup.objects.all()}
-    channels = _channels()
-    told = [_told(worker, setups.get(worker.id), channels[worker.id]) for worker in seats.workers(seats=SEATS)]
+    channels, held = _channels(), standing.held_back()
+    workers = [worker for worker in seats.workers(seats=SEATS) if worker.id not in held]
+    told = [_told(worker, setups.get(worker.id), channels[worker.id]) for worker in workers]
     return [one for one in told if one.ready or not ready]
 
 

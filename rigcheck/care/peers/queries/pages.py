@@ -16,6 +16,7 @@ from rigcheck.care.peers.models import Address, Rehearsal, Setup, State
 from rigcheck.care.peers.queries.paged import Supporter
 from rigcheck.care.seats import queries as seats
 from rigcheck.care.sessions.queries import Me
+from rigcheck.care.standing.policies import SEATS as STOOD_FOR
 from rigcheck.kernel.enums import Trade
 from rigcheck.kernel.months import Month
 from rigcheck.outside.edge import Edge
@@ -69,7 +70,10 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Mine:
-    """What a supporter sees of themselves. `group` is their unit group; `done` holds names of steps."""
+    """What a supporter sees of themselves. `group` is their unit group; `done` holds names of steps.
+
+    `talks`: theirs is a seat that is applied for, a peer's or a chaplain's.
+    """
 
     name: str
     seat_name: str | Promise
@@ -83,6 +87,7 @@ class Mine:
     languages: tuple[str, ...]
     ways: tuple[Way, ...]
     done: frozenset[str]
+    talks: bool
 
     @property
     def ready(self) -> bool:
@@ -119,6 +124,7 @@ def mine(*, me: Me, at: datetime) -> Mine:
         languages=tuple(filter(None, setup.languages.split(","))),
         ways=ways,
         done=_done(setup, ways),
+        talks=seat.seat in STOOD_FOR,
     )
 
 

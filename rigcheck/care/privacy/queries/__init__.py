@@ -63,6 +63,10 @@ WORDS: Mapping[str, tuple[Words, Words]] = {
     "note": (_("Notes"), _("What you wrote in your own words.")),
     "safety-plan": (_("Your safety plan"), _("The six steps, in your own words.")),
     "backup": (_("Whom you would accept as backup"), _("Which kinds of people, and whom you never want to be asked.")),
+    "support-wishes": (
+        _("Whom you would rather not talk with"),
+        _("Your unit, and people whom you named; they do not learn of it."),
+    ),
 }
 
 OPENS: Mapping[Opener, Words] = {

@@ -106,6 +106,36 @@ WORDS: Mapping[str, tuple[Words, Words]] = {
         _("Numbers and addresses, locked with a key kept apart; two last digits, and the month of a test page."),
     ),
     "peers_rehearsal": (_("Test pages on their way"), _("That one was sent and when; an hour at most.")),
+    "peers_profile": (
+        _("What members read of supporters"),
+        _("What each wrote of themselves for others to read, and whether they work in internal affairs."),
+    ),
+    "standing_candidate": (
+        _("Candidates and supporters"),
+        _("How far each has come, why they wanted it, to which wording they agreed, why somebody was removed."),
+    ),
+    "standing_nomination": (_("Who spoke for a candidate"), _("Both by the seats that they work under.")),
+    "standing_learned": (
+        _("Courses, certificates and supervision"),
+        _("Whose, what, in which month, until when it is good. Nothing of what was talked about."),
+    ),
+    "standing_rules": (_("What is asked of supporters"), _("Numbers that the lead set.")),
+    "upkeep_load": (
+        _("How much each supporter carries"),
+        _("With how many people they talk, and the most they want. Not with whom."),
+    ),
+    "upkeep_ask": (
+        _("Calls and supervision that supporters asked for"),
+        _("Who asked, who sees to it, and when; no reason. Two months at most."),
+    ),
+    "upkeep_contact": (
+        _("The programme's log of contacts"),
+        _("A month, a kind, about how long, whether somebody else was named. Whose it was stands on neither side."),
+    ),
+    "upkeep_answered": (
+        _("How soon supporters answer"),
+        _("How often within four bands of time in a month. Not whom."),
+    ),
     "oncall_rota": (_("Rotas"), _("Their names, and the hours of a watch.")),
     "oncall_turn": (_("Places in a rota"), _("Which supporter comes when.")),
     "oncall_change": (_("Changes of a rota"), _("Who stands in for whom, until it is over.")),

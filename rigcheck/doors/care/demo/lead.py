@@ -10,7 +10,7 @@ from rigcheck.bridge.keylog import Entry, Purpose
 from rigcheck.care.members.queries import Me, Profile, offered_handle
 from rigcheck.care.seats import actions, queries
 from rigcheck.doors.care import twin
-from rigcheck.doors.care.demo import supporters
+from rigcheck.doors.care.demo import standing, supporters
 from rigcheck.doors.care.demo.directory import fill_directory
 from rigcheck.engines.sealing.keys import Hierarchy, Method, Split, split_card, split_passphrase
 from rigcheck.kernel.enums import Seat
@@ -57,7 +57,12 @@ def seat_everybody(*, edge: Edge, site: str) -> None:
     for one in supporters.SUPPORTERS:
         me = _seated(lead, tree, one.name, one.seat, site, edge)
         supporters.set_up(me, one.said, one.phone, edge)
+        standing.serve(lead=lead, me=me, name=one.name, edge=edge)
+        if one.name == standing.TIRED:
+            standing.has_served(me=me, edge=edge)
     supporters.make_rotas(lead, edge)
+    candidate = _seated(lead, tree, standing.CANDIDATE, Seat.PEER, site, edge)
+    standing.apply(me=candidate)
     actions.invite(by=lead, name=PEER, seat=Seat.PEER, edge=edge)
     fill_directory(lead=lead, today=edge.clock.now().date())
 

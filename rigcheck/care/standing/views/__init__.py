@@ -1,0 +1,1 @@
+"""Pages about standing: one's own, and the lead's."""
