@@ -88,10 +88,11 @@ def _static_files() -> list[str]:
 
 @cache
 def _worker_source() -> str:
-    """Without its remarks: the crisis page, which brings it along, is to stay small."""
+    """Without its remarks and margins: the crisis page, which brings it along, is to stay small."""
     path = finders.find("care/worker.js")
     with open(str(path), encoding="utf-8") as source:
-        return "".join(line for line in source if line.strip() and not line.strip().startswith(("//", "/**", "*")))
+        lines = (line.strip() for line in source)
+        return "".join(f"{line}\n" for line in lines if line and not line.startswith(("//", "/**", "*")))
 
 
 def _asking() -> dict[str, object]:
