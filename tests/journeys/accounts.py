@@ -26,6 +26,8 @@ def join_card(care: Site) -> str:
 
 
 def press(page: Page, name: str) -> None:
+    """Press a button once its script is there: on a busy machine the page is drawn long before."""
+    page.wait_for_load_state()
     page.get_by_role("button", name=name, exact=True).locator("visible=true").click()
 
 

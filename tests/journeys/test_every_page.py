@@ -159,6 +159,7 @@ def in_each_theme(page: Page) -> dict[str, list[str]]:
     for theme in THEMES:
         page.evaluate("theme => { document.documentElement.dataset.theme = theme }", theme)
         page.evaluate("() => Promise.allSettled(document.getAnimations().map(each => each.finished))")
+        page.evaluate("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
         found[theme] = faults(page)
     page.evaluate("() => { delete document.documentElement.dataset.theme }")
     return found
