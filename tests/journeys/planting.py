@@ -83,7 +83,7 @@ FORMS: dict[str, dict[str, str]] = {
     "/safety-plan/mine/": {"plan": "/sealed/keep/", "copy": NOTHING, "erase-plan": "/sealed/erase/"},
     "/try/": {"try": NOTHING},
     "/me/reminders/": {"/me/reminders/": "/me/reminders/"},
-    "/peers/wishes/": {"/peers/wishes/": "/peers/wishes/"},
+    "/peers/wishes/": {"plain": "/peers/wishes/"},
     "/directory/": {"/directory/#found": "/directory/"},
     "/step-it-up/backup/": {"press": NOTHING},
     "/locked/": {"pin": NOTHING, "unlock": "/sign-in/prove"},
