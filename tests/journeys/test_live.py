@@ -149,6 +149,7 @@ def test_a_tab_that_is_looked_at_takes_over_from_one_that_sleeps(
     sleeping = context.new_cdp_session(page)
     sleeping.send("Page.setWebLifecycleState", {"state": "frozen"})
     second.clock.fast_forward(100_000)
+    second.wait_for_function("() => window.heard.talk.length > 1")  # it has taken over, and looks again by itself
     publisher.say(capability, "one")
     second.wait_for_function("() => window.heard.talk.includes('one')")
     sleeping.send("Page.setWebLifecycleState", {"state": "active"})
