@@ -83,14 +83,14 @@ FORMS: dict[str, dict[str, str]] = {
     "/safety-plan/mine/": {"plan": "/sealed/keep/", "copy": NOTHING, "erase-plan": "/sealed/erase/"},
     "/try/": {"try": NOTHING},
     "/me/reminders/": {"/me/reminders/": "/me/reminders/"},
-    "/peers/wishes/": {"plain": "/peers/wishes/"},
     "/directory/": {"/directory/#found": "/directory/"},
     "/step-it-up/backup/": {"press": NOTHING},
     "/locked/": {"pin": NOTHING, "unlock": "/sign-in/prove"},
 }
 """Every form that a member meets, by page: the address that it posts to. A page with another form fails the test."""
-ELSEWHERE_SHOWN = {"/gallery/", "/how/records/"}
-"""Pages whose forms take no text of a member's: specimens, and buttons that erase, which have journeys of their own."""
+ELSEWHERE_SHOWN = {"/gallery/", "/how/records/", "/peers/wishes/"}
+"""Pages whose forms take no text of a member's: specimens, buttons that erase, which have journeys of their own, and what
+is only ticked."""
 LOCKED = "/locked/"
 """The one page of forms that is met only while locked."""
 
