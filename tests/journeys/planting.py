@@ -89,8 +89,8 @@ FORMS: dict[str, dict[str, str]] = {
 }
 """Every form that a member meets, by page: the address that it posts to. A page with another form fails the test."""
 ELSEWHERE_SHOWN = {"/gallery/", "/how/records/", "/peers/wishes/"}
-"""Pages whose forms take no text of a member's: specimens, buttons that erase, which have journeys of their own, and what
-is only ticked."""
+"""Pages whose forms take no text of a member's: specimens, what is only ticked, and buttons that erase, which have
+journeys of their own."""
 LOCKED = "/locked/"
 """The one page of forms that is met only while locked."""
 
