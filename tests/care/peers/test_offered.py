@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from rigcheck.care.members.queries import Profile
-from rigcheck.care.peers import actions, queries
+from rigcheck.care.peers import actions, policies, queries
 from rigcheck.care.peers.models import Profile as Words
 from rigcheck.care.peers.models import Setup, State, Wishes
 from rigcheck.care.standing import actions as standing
@@ -214,6 +214,13 @@ def test_a_supporter_writes_what_members_read(
     for who in (lead.me, member.me):
         assert browser_of(who).post("/supporting/words/", {**sent, "words": "Not theirs."}).status_code == 404
     assert Words.objects.get().words == "I listen."
+
+
+@pytest.mark.parametrize("written", ["x" * 601, "a\x00b"])
+def test_words_that_cannot_be_are_not_kept(two: tuple[Seated, Seated], written: str) -> None:
+    with pytest.raises(policies.NotWritten):
+        actions.describe(by=two[0].me, told=actions.Told(written, "", "", (), False))
+    assert not Words.objects.exists()
 
 
 def test_units_come_from_the_catalogue_and_from_supporters(two: tuple[Seated, Seated], edge: Edge) -> None:

@@ -144,6 +144,20 @@ def test_whoever_was_not_met_is_not_admitted(lead: Seated, edge: Edge) -> None:
     assert state(waiting) == "agreed"
 
 
+def test_a_suspended_seat_applies_for_nothing(peer: Seated, lead: Seated, edge: Edge) -> None:
+    seats.suspend(by=lead.me, number=peer.number, edge=edge)
+    with pytest.raises(policies.NotNow):
+        actions.hand_in(by=peer.me, why="I was carried once.")
+    assert not Candidate.objects.exists()
+
+
+@pytest.mark.parametrize("why", ["", "x", "a\x00b", "x" * (policies.WHY_LETTERS + 1)])
+def test_what_nobody_can_read_is_no_application(peer: Seated, why: str) -> None:
+    with pytest.raises(policies.NotWritten):
+        actions.hand_in(by=peer.me, why=why)
+    assert not Candidate.objects.exists()
+
+
 def test_leaving_removing_and_beginning_again(peer: Seated, lead: Seated, edge: Edge) -> None:
     serves(peer, lead, edge)
     actions.step_down(by=peer.me)
