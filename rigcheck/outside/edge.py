@@ -8,6 +8,7 @@ from rigcheck.outside.gateway import Gateway, NoGateway
 from rigcheck.outside.keybox import Keybox
 from rigcheck.outside.keyring import Keyring, MemoryKeyring
 from rigcheck.outside.mail import Mail, NoMail
+from rigcheck.outside.parcels import MemoryParcels, Parcels
 from rigcheck.outside.push import NoPush, Push
 from rigcheck.outside.randomness import Chance
 
@@ -30,3 +31,4 @@ class Edge(PlainEdge):
     mail: Mail = field(default_factory=NoMail)
     push: Push = field(default_factory=NoPush)
     gateway: Gateway = field(default_factory=NoGateway)
+    parcels: Parcels = field(default_factory=MemoryParcels)

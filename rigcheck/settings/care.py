@@ -30,6 +30,8 @@ SIGNED_FILES = DATA / "signed" / "care"
 """The list of keys that this house signs, its copy of the other's, and what else passes between them; all public."""
 KEYRING = DATA / "secrets" / "care-keyring"
 """This house's private signing keys: see docs/operate/keys.md."""
+PARCELS = DATA / "parcels"
+"""Photos and voice notes of talks, closed in the browser; in no backup."""
 AGENCIES = tuple(filter(None, os.environ.get("RIGCHECK_AGENCIES", "").split(",")))
 """Agencies and councils whose cards open accounts here, by their short names; every one that was accepted when roster's
 list was brought, if empty."""
@@ -64,6 +66,7 @@ INSTALLED_APPS = [
     "rigcheck.care.upkeep",
     "rigcheck.care.peers",
     "rigcheck.care.oncall",
+    "rigcheck.care.conversations",
     "rigcheck.care.rollcall",
     "rigcheck.care.notices",
     "rigcheck.care.reminders",

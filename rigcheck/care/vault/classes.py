@@ -46,12 +46,16 @@ RHYTHM: Final = RecordClass("rhythm", Opener.SERVER, USUAL, single=True, renewed
 REMINDERS: Final = RecordClass("reminders", Opener.SERVER, USUAL, single=True, renewed=True)
 NOTE: Final = RecordClass("note", Opener.BROWSER, USUAL)
 SAFETY_PLAN: Final = RecordClass("safety-plan", Opener.BROWSER, USUAL, single=True, renewed=True)
+TALKS: Final = RecordClass("talks", Opener.BROWSER, USUAL, single=True)
+"""Which talks a member has: their capabilities. The words themselves are the room of talks' own, and go sooner."""
+PREKEYS: Final = RecordClass("prekeys", Opener.BROWSER, USUAL, single=True)
+"""The private halves of a supporter's keys; each is erased when it was used."""
 BACKUP: Final = RecordClass("backup", Opener.SERVER, USUAL, single=True, renewed=True)
 SUPPORT_WISHES: Final = RecordClass("support-wishes", Opener.SERVER, USUAL, single=True, renewed=True)
 
 ALL: Final = (
     *(CHECK_IN, ASSESSMENT, ASSESSMENT_DRAFT, PRACTICE, PROFILE, RHYTHM, REMINDERS),
-    *(NOTE, SAFETY_PLAN, BACKUP, SUPPORT_WISHES),
+    *(NOTE, SAFETY_PLAN, BACKUP, SUPPORT_WISHES, TALKS, PREKEYS),
 )
 BY_NAME: Final = {kind.name: kind for kind in ALL}
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from rigcheck.care.admission import actions as admission
 from rigcheck.care.disclosures import actions as disclosures
+from rigcheck.care.conversations import actions as conversations
 from rigcheck.care.finding import actions as finding
 from rigcheck.care.jobs import actions as jobs
 from rigcheck.care.members import actions as members
@@ -44,6 +45,7 @@ def tidy(now: datetime) -> None:
     upkeep.tidy(now=now)
     oncall.tidy(now=now)
     finding.forget_files(now=now)
+    conversations.tidy(edge=edge)
     let_go()
 
 

@@ -16,6 +16,7 @@ from rigcheck.outside.gateway import Gateway, NoGateway, open_gateway
 from rigcheck.outside.keybox import Keybox, open_keybox
 from rigcheck.outside.keyring import FolderKeyring
 from rigcheck.outside.mail import Mail, NoMail, open_mail
+from rigcheck.outside.parcels import FolderParcels
 from rigcheck.outside.push import NoPush, Push, open_push
 from rigcheck.outside.randomness import SystemChance
 
@@ -36,6 +37,7 @@ def edge_of_process() -> Edge:
         gateway=_or(NoGateway(), gateway_of_settings),
         files=FolderFiles(settings.SIGNED_FILES),
         keyring=FolderKeyring(settings.KEYRING),
+        parcels=FolderParcels(settings.PARCELS),
     )
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from rigcheck.care.paging import policies
 from rigcheck.care.paging.models import SEAT_BYTES, Accept, Choice, How, Page, Press, ids
-from rigcheck.care.paging.queries.choosing import Offer, Reach, is_kept, may_press, on_duty, reach
+from rigcheck.care.paging.queries.choosing import Offer, Reach, choice, is_kept, may_press, on_duty, reach
 from rigcheck.care.paging.queries.pages import as_of, found, part_of
 from rigcheck.care.paging.queries.people import named
 from rigcheck.engines import escalation
@@ -27,6 +27,7 @@ __all__ = [
     "Waiting",
     "asked",
     "call",
+    "choice",
     "is_kept",
     "may_press",
     "on_duty",

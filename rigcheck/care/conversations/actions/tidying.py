@@ -1,0 +1,49 @@
+"""Taking away what is over: the agreed time, a month in which nobody wrote, an hour of counting."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from rigcheck.care.conversations.actions.talking import take_away
+from rigcheck.care.conversations.models import Attachment, Box, Envelope, Kept, Prekey, State, Talk, Tally
+from rigcheck.kernel.months import Month
+from rigcheck.outside.edge import Edge
+
+
+@transaction.atomic
+def tidy(*, edge: Edge) -> int:
+    """Erase words and files whose agreed time is over, and talks with nothing left to say; how many rows went."""
+    now = edge.clock.now()
+    gone = _files(now, edge)
+    for rows in (Envelope.objects, Kept.objects, Tally.objects):
+        gone += rows.filter(until__lte=now).delete()[0]
+    today = str(Month.of(now))
+    gone += Prekey.objects.filter(expires__lt=today).delete()[0]
+    over = [*Talk.objects.filter(expires__lt=today), *Talk.objects.filter(state=State.CLOSED.value)]
+    for talk in over:
+        if talk.expires < today or not _has_words(talk):
+            take_away(talk=talk, edge=edge)
+            gone += 1
+    _strays(edge)
+    return gone
+
+
+def _files(now: datetime, edge: Edge) -> int:
+    old = Attachment.objects.filter(until__lte=now)
+    for name in old.values_list("id", flat=True):
+        edge.parcels.drop(bytes(name))
+    return old.delete()[0]
+
+
+def _has_words(talk: Talk) -> bool:
+    return Kept.objects.filter(talk=talk.id).exists() or Envelope.objects.filter(talk=talk.id).exists()
+
+
+def _strays(edge: Edge) -> None:
+    """Files whose row was never written, or went without them, and states of talks that are gone."""
+    there = edge.parcels.names()  # before the rows: a file is written only once its row is there
+    known = {bytes(name) for name in Attachment.objects.values_list("id", flat=True)}
+    for name in there:
+        if name not in known:
+            edge.parcels.drop(name)
+    Box.objects.exclude(talk__in=Talk.objects.values("id")).delete()

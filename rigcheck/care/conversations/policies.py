@@ -1,0 +1,250 @@
+"""What a talk may hold and how fast, who is in it, and the refusals that say why not."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from rigcheck.care.conversations.models import (
+    Attachment,
+    Envelope,
+    Opening,
+    Party,
+    Side,
+    State,
+    Step,
+    Talk,
+    Tally,
+    Written,
+)
+from rigcheck.care.seats import queries as seats
+from rigcheck.care.sessions.policies import SpokenRefusal
+from rigcheck.care.sessions.queries import Me
+from rigcheck.kernel.enums import Seat
+from rigcheck.kernel.machines import Machine, Move
+from rigcheck.kernel.refusals import NotFound
+
+MACHINE: Final = Machine(
+    "talk",
+    State.ASKED,
+    (
+        Move("answer", (State.ASKED, State.OPEN), State.OPEN),
+        Move("close", (State.ASKED, State.OPEN), State.CLOSED),
+        Move("take away", (State.ASKED, State.OPEN, State.CLOSED), None),
+    ),
+)
+TALKERS: Final = (Seat.MEMBER, Seat.FAMILY)
+"""Whoever works here under a name and wants to talk has a member's account for it."""
+KEPT_FOR: Final = (1, 24, 7 * 24, 30 * 24, 90 * 24)
+"""For how many hours words may stay, as the member chooses."""
+USUAL: Final = 30 * 24
+TALK_MONTHS: Final = 4
+"""A talk in which nobody wrote for so long is taken away."""
+
+DIGEST_BYTES: Final = 32
+ID_BYTES: Final = 16
+MOST_ENVELOPE: Final = 64 * 1024
+MOST_BOX: Final = 96 * 1024
+MOST_WAITING: Final = 200
+MOST_IN_STEP: Final = 20
+MOST_AT_ONCE: Final = 96 * 1024
+"""Bytes of envelopes that one answer brings, at least one envelope: what is kept of them goes back in one request."""
+MOST_TAKEN: Final = 200
+MOST_PREKEYS: Final = 100
+MOST_FILE: Final = 4 * 1024 * 1024 + 4096
+MOST_FILES: Final = 60
+MOST_ASKING: Final = 12
+"""So many members may wait for a supporter's first answer; then others are offered."""
+OPENINGS_A_DAY: Final = 12
+"""A talk takes two of them: one for the key, one for the first words."""
+STEPS_AN_HOUR: Final = 400
+SENDS_AN_HOUR: Final = 240
+FILES_AN_HOUR: Final = 40
+
+
+class NoTalk(SpokenRefusal):
+    """There is no such talk, it is not theirs, or it was taken away."""
+
+    code = "no-talk"
+    status = 404
+    sentence = _("This talk is not here any more: it was erased, or its time was over.")
+
+
+class BadStep(SpokenRefusal):
+    """The page's script sent something that no page of ours sends."""
+
+    code = "bad-step"
+    sentence = _("The page sent something unexpected, so nothing was sent on. Load it again; what you wrote is kept.")
+
+
+class TooLong(SpokenRefusal):
+    """More in one go than a talk carries."""
+
+    code = "too-long"
+    status = 413
+    sentence = _("That is too long to send. Nothing was sent; shorten it, or send it in parts.")
+
+
+class TalkMoved(SpokenRefusal):
+    """Another tab or device of the same side was faster; the script reads again and repeats."""
+
+    code = "talk-moved"
+    status = 409
+    sentence = _("Something new came in meanwhile. Nothing was lost; it is sent again by itself.")
+
+
+class TalkClosed(SpokenRefusal):
+    """Nothing more can be said here."""
+
+    code = "talk-closed"
+    status = 409
+    sentence = _("This talk was closed, so that was not sent. What was said stays here until its time is over.")
+
+
+class Slowly(SpokenRefusal):
+    """More than a person writes."""
+
+    code = "slowly"
+    status = 429
+    sentence = _("That was a lot in a short time. Nothing was lost: wait a few minutes, then send it.")
+
+
+class EnoughTalks(SpokenRefusal):
+    """One account began as many talks as it may today."""
+
+    code = "enough-talks"
+    status = 429
+    sentence = _(
+        "You began several talks today. Go on with one of them, or begin another tomorrow. The lines are open."
+    )
+
+
+class ManyWait(SpokenRefusal):
+    """So many wait for this supporter's first answer that another wait would be a promise nobody keeps."""
+
+    code = "many-wait"
+    status = 409
+    sentence = _("Many are waiting for them just now. Choose somebody else, or try later.")
+
+
+class NotOffered(SpokenRefusal):
+    """The supporter is not there any more, pauses, or has not opened this site for a while."""
+
+    code = "not-offered"
+    status = 409
+    sentence = _("They cannot be written to just now. Choose somebody else.")
+
+
+class BoxFull(SpokenRefusal):
+    """So much waits for the other side that it would not be read."""
+
+    code = "box-full"
+    status = 429
+    sentence = _("A lot waits there unread. Give it time; what you wrote is kept here until you send it.")
+
+
+class TooLarge(SpokenRefusal):
+    """A file beyond what is carried."""
+
+    code = "too-large"
+    status = 413
+    sentence = _("That file is too large: at most 4 MB. Nothing was sent.")
+
+
+def may_talk(me: Me) -> Me:
+    """Whoever may begin a talk. Raises NotFound for a seat under a name."""
+    if me.seat not in TALKERS:
+        raise NotFound
+    return me
+
+
+def own_seat(me: Me) -> bytes:
+    """The seat of a supporter who may be talked to. Raises NotFound for everybody else, and for a suspended one."""
+    own = seats.own(me=me) if me.seat in seats.SUPPORTING else None
+    if own is None or own.state != seats.State.VERIFIED:
+        raise NotFound
+    return bytes.fromhex(own.id)
+
+
+def check_opening(opening: Opening) -> None:
+    """Raise BadStep unless the page could have sent this."""
+    if not (
+        len(opening.talk) == DIGEST_BYTES
+        and len(opening.supporter) == ID_BYTES
+        and opening.keep in KEPT_FOR
+        and not opening.first.before
+        and len(opening.first.sends) == 1
+    ):
+        raise BadStep
+    check_step(opening.first)
+
+
+def check_step(step: Step) -> None:
+    """Raise BadStep or TooLong unless the page could have sent this."""
+    if not (
+        len(step.before) in (0, DIGEST_BYTES)
+        and step.box
+        and all(one.number >= 0 for one in (*step.sends, *step.keeps))
+        and len(step.sends) <= MOST_IN_STEP
+        and len(step.keeps) <= MOST_IN_STEP * 2
+        and len(step.takes) + len(step.drops) <= MOST_TAKEN
+    ):
+        raise BadStep
+    if len(step.box) > MOST_BOX or any(len(one.blob) > MOST_ENVELOPE for one in (*step.sends, *step.keeps)):
+        raise TooLong
+
+
+def check_room(party: Party, sends: Sequence[Written]) -> None:
+    """Raise BoxFull where more would wait for the other side than anybody reads."""
+    if sends and Envelope.objects.filter(talk=party.talk, side=party.side.value).count() + len(sends) > MOST_WAITING:
+        raise BoxFull
+
+
+def check_open(talk: Talk, sends: Sequence[Written]) -> None:
+    """Raise TalkClosed where something is said in a talk that is over."""
+    if sends and talk.state == State.CLOSED:
+        raise TalkClosed
+
+
+def check_file(talk: Talk, name: bytes) -> None:
+    """Raise TalkClosed or BoxFull where a talk takes no file more, BadStep where another talk has that name."""
+    if talk.state == State.CLOSED:
+        raise TalkClosed
+    there = Attachment.objects.filter(id=name).first()
+    if there is not None and there.talk != talk.id:
+        raise BadStep
+    if there is None and Attachment.objects.filter(talk=talk.id).count() >= MOST_FILES:
+        raise BoxFull
+
+
+def room_to_ask(supporter: bytes) -> None:
+    """Raise ManyWait where a supporter has not answered as many as may wait."""
+    if Talk.objects.filter(supporter=supporter, state=State.ASKED.value).count() >= MOST_ASKING:
+        raise ManyWait
+
+
+def within(tally: Tally, most: int, refusal: type[SpokenRefusal]) -> None:
+    """Raise the refusal where this was done more often than `most` within its while."""
+    if tally.count > most:
+        raise refusal
+
+
+def keep_for(hours: int) -> int:
+    """The hours, if they are among the choices; raises BadStep."""
+    if hours not in KEPT_FOR:
+        raise BadStep
+    return hours
+
+
+def moment(now: datetime, hours: int) -> datetime:
+    """When words said now go: so many hours later, rounded up to the next full one."""
+    whole = (now.astimezone(UTC) + timedelta(hours=hours)).replace(minute=0, second=0, microsecond=0)
+    return whole + timedelta(hours=1)
+
+
+def after_sending(talk: Talk, side: Side) -> str:
+    """The state once this side has written: a supporter's first words open the talk."""
+    if side is Side.MEMBER:
+        return str(talk.state)
+    return str(MACHINE.after(State(talk.state), "answer"))

@@ -1,0 +1,78 @@
+"""Who can be talked to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rigcheck.care.conversations import policies
+from rigcheck.care.conversations.models import Prekey
+from rigcheck.care.members import queries as members
+from rigcheck.care.paging import queries as paging
+from rigcheck.care.paging.policies import is_own
+from rigcheck.care.peers import queries as peers
+from rigcheck.care.peers.queries import Supporter
+from rigcheck.care.seats import queries as seats
+from rigcheck.care.sessions.queries import Me
+from rigcheck.kernel.enums import Seat, Trade
+from rigcheck.kernel.months import Month
+from rigcheck.outside.files import Files
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A supporter to whom a member can write. `own`: of the member's own unit, or a supervisor in their agency."""
+
+    id: bytes
+    name: str
+    seat: Seat
+    about: str
+    languages: Sequence[str]
+    own: bool
+    vouched: seats.Vouched = field(repr=False)
+
+
+def offers(*, me: Me, today: Month, files: Files) -> Sequence[Offer]:
+    """Everybody to whom this member can write now, by name; whom they said never to be sent to is left out."""
+    ready = _with_keys(today)
+    wished = paging.choice(me=me)
+    found = [one for one in peers.supporters() if one.id in ready and one.id.hex() not in wished.without]
+    vouched = seats.vouched(ids=[one.id for one in found], files=files)
+    agency = members.profile(me=me).agency
+    return [
+        _offer(one, agency, wished.unit_group, vouched[one.id])
+        for one in sorted(found, key=lambda one: one.name.casefold())
+        if one.id in vouched
+    ]
+
+
+def offer_of(*, supporter: bytes, files: Files) -> Offer:
+    """One supporter with their certificate, for somebody who talks with them. Raises NotOffered."""
+    found = next((one for one in peers.supporters(ready=False) if one.id == supporter), None)
+    vouched = seats.vouched(ids=[supporter], files=files)
+    if found is None or supporter not in vouched:
+        raise policies.NotOffered
+    return _offer(found, "", "", vouched[supporter])
+
+
+def offered(*, supporter: bytes, today: Month) -> None:
+    """Return if somebody can write to this supporter now; raises NotOffered."""
+    if supporter not in _with_keys(today) or not any(one.id == supporter for one in peers.supporters()):
+        raise policies.NotOffered
+
+
+def name_of(*, supporter: bytes) -> str:
+    """The name under which they work; "" where they are none any more."""
+    found = [one.name for one in peers.supporters(ready=False) if one.id == supporter]
+    return found[0] if found else ""
+
+
+def _with_keys(today: Month) -> set[bytes]:
+    rows = Prekey.objects.filter(expires__gte=str(today))
+    return {bytes(seat) for seat in rows.values_list("supporter", flat=True)}
+
+
+def _offer(one: Supporter, agency: str, unit_group: str, vouched: seats.Vouched) -> Offer:
+    trade = str(members.TRADES[Trade(one.trade)]) if one.trade else ""
+    about = " · ".join(filter(None, [str(seats.SEATS[one.seat]), trade, one.agency]))
+    spoken = [str(peers.LANGUAGES[code]) for code in one.languages if code in peers.LANGUAGES]
+    own = is_own(one, agency=agency, unit_group=unit_group) if agency or unit_group else False
+    return Offer(one.id, one.name, one.seat, about, spoken, own, vouched)
