@@ -1,0 +1,58 @@
+// The boxes of one talk at the server, for either side: a member shows the capability, a supporter names the talk.
+
+import { toHex } from "../../sealing/bytes.js";
+import { ask, send } from "../../shell/net.js";
+
+const places = document.querySelector("template[data-talk-places]").dataset;
+
+/** The boxes of a talk: by its 16-byte `capability`, or, for a supporter who is signed in, by its 32-byte `id`. */
+export function boxOf({ capability, id }) {
+  const headers = capability ? { "X-Talk": toHex(capability) } : { "X-Talks": toHex(id) };
+  const post = (where, body = {}) => send(where, body, { headers });
+  return {
+    /** What is there from slot `after` on; `whom`: with whom, too. */
+    state: (after, whom) => ask(`${places.state}?after=${after}${whom ? "&with=1" : ""}`, { headers }),
+    step: (body) => post(places.step, body),
+    keepFor: (hours) => post(places.keepFor, { keep: hours }),
+    close: () => post(places.close),
+    erase: () => post(places.erase),
+    /** Keep a closed file under a name of 16 random bytes. */
+    upload: (name, blob) => send(places.file, blob, { headers: { ...headers, ...fileHeaders(name) } }),
+    /** The closed bytes of a file. */
+    download: (name) => fetched(name, headers),
+  };
+}
+
+/** Everybody to whom this member can write. */
+export const whoIsThere = async () => (await ask(places.who)).people;
+
+/** A key with which a talk with this supporter can begin: 1,292 bytes. */
+export async function prekeyOf(supporter) {
+  return fromBase64((await send(places.prekey, { supporter })).blob);
+}
+
+/** Begin a talk; sent twice it is one. */
+export const begin = (body) => send(places.begin, body);
+
+/** `{left, last, seat, month}`: how many of a supporter's own keys are left to be handed out. */
+export const keysLeft = () => ask(places.keys);
+export const publishKeys = (keys) => send(places.keys, { keys });
+
+const fileHeaders = (name) => ({ "X-Talk-File": toHex(name), "Content-Type": "application/octet-stream" });
+
+async function fetched(name, headers) {
+  const how = { headers: { "X-Rigcheck": "fetch", ...headers, "X-Talk-File": toHex(name) }, cache: "no-store" };
+  const answer = await fetch(places.file, how);
+  if (!answer.ok) throw new Error("no-file");
+  return new Uint8Array(await answer.arrayBuffer());
+}
+
+/** Base64 of bytes, also of many. */
+export function base64(bytes) {
+  let text = "";
+  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  return btoa(text);
+}
+
+/** Bytes of base64. */
+export const fromBase64 = (text) => Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));

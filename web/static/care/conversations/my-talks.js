@@ -1,0 +1,58 @@
+// Which talks a member has: one closed record in their account, with the capability of each. The server never sees which
+// talk is whose.
+
+import { fromHex, toHex, utf8 } from "../../sealing/bytes.js";
+import { digest, macWith } from "../../sealing/hazmat/derive.js";
+import { ownTree } from "../own-keys.js";
+import { eraseRows, readRows, STANDING } from "../sealed-rows.js";
+import { keepStanding, readStanding } from "../sealed-standing.js";
+
+const KIND = "talks";
+const MOST = 40;
+
+/** The list at these places: [{capability, supporter, name, about, month}], the newest first. */
+export function myTalks(places) {
+  const what = { kind: KIND, places };
+
+  async function all() {
+    return (await readStanding(what))?.record.talks ?? [];
+  }
+
+  /** Change the list; `change(talks)` gives the new one. Of two tabs that change it at once, both changes stay. */
+  async function change(change) {
+    for (let left = 4; ; left -= 1) {
+      const before = await readStanding(what);
+      const talks = change(before?.record.talks ?? []).slice(0, MOST);
+      try {
+        const { number } = await keepStanding({ ...what, record: { talks }, before });
+        return await eraseBefore(number);
+      } catch (error) {
+        if (error.code !== "changed-elsewhere" || !left) throw error;
+      }
+    }
+  }
+
+  /** A list before this one would still hold the way to a talk that was erased. */
+  async function eraseBefore(number) {
+    const rows = await readRows({ ...what, months: [STANDING] });
+    const slots = rows.filter(({ client }) => Number.parseInt(client, 16) < number).map(({ slot }) => slot);
+    if (slots.length) await eraseRows({ ...what, month: STANDING, slots });
+  }
+
+  return {
+    all,
+    add: (talk) => change((talks) => [talk, ...talks.filter((one) => one.capability !== talk.capability)]),
+    remove: (capability) => change((talks) => talks.filter((one) => one.capability !== capability)),
+    /** The talk with this alias, or undefined. */
+    async named(alias) {
+      for (const talk of await all()) if ((await aliasOf(talk)) === alias) return talk;
+      return undefined;
+    },
+  };
+}
+
+/** The 16 bytes in hex by which a page's address names a talk: nobody else can compute them. */
+export async function aliasOf({ capability }) {
+  const { index } = await (await ownTree()).private;
+  return toHex(await (await macWith(index))(utf8(`talk-alias|${toHex(await digest(fromHex(capability)))}`)));
+}
