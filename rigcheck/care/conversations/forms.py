@@ -9,7 +9,9 @@ from typing import Any
 from django.http import HttpRequest
 
 from rigcheck.care.conversations.policies import DIGEST_BYTES, ID_BYTES, MOST_FILE, BadStep, NoTalk, TooLarge
-from rigcheck.care.conversations.queries import Opening, Public, Step, Written
+from rigcheck.care.conversations.queries import Opening, Step, Written
+from rigcheck.engines.sealing.prekeys import Prekey
+from rigcheck.engines.sealing.refusals import SealingRefusal
 from rigcheck.kernel.refusals import NotFound
 
 WRONG = (KeyError, TypeError, AttributeError, ValueError, binascii.Error)
@@ -78,14 +80,11 @@ def hours(request: HttpRequest) -> int:
         raise BadStep from error
 
 
-def prekeys(request: HttpRequest) -> list[Public]:
-    """Public halves with their signatures; raises BadStep."""
+def prekeys(request: HttpRequest) -> list[Prekey]:
+    """Public halves with their signatures, unchecked; raises BadStep."""
     try:
-        return [
-            Public(_exactly(one["id"], ID_BYTES), b64decode(one["blob"], validate=True), bool(one["last"]))
-            for one in _read(request)["keys"]
-        ]
-    except WRONG as error:
+        return [Prekey.decode(b64decode(one, validate=True)) for one in _read(request)["keys"]]
+    except (*WRONG, SealingRefusal) as error:
         raise BadStep from error
 
 

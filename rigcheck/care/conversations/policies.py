@@ -21,9 +21,15 @@ from rigcheck.care.conversations.models import (
 from rigcheck.care.seats import queries as seats
 from rigcheck.care.sessions.policies import SpokenRefusal
 from rigcheck.care.sessions.queries import Me
+from rigcheck.engines.sealing import prekeys
+from rigcheck.engines.sealing.hazmat.hpke import XWING_PUBLIC_BYTES
+from rigcheck.engines.sealing.prekeys import Prekey
+from rigcheck.engines.sealing.refusals import SealingRefusal
 from rigcheck.kernel.enums import Seat
 from rigcheck.kernel.machines import Machine, Move
+from rigcheck.kernel.months import Month
 from rigcheck.kernel.refusals import NotFound
+from rigcheck.outside.files import Files
 
 MACHINE: Final = Machine(
     "talk",
@@ -165,6 +171,21 @@ def own_seat(me: Me) -> bytes:
     if own is None or own.state != seats.State.VERIFIED:
         raise NotFound
     return bytes.fromhex(own.id)
+
+
+def check_prekeys(keys: Sequence[Prekey], *, supporter: bytes, today: Month, files: Files) -> None:
+    """Raise BadStep unless the supporter's certified key signed each of these, and none lives beyond next month."""
+    vouched = seats.vouched(ids=[supporter], files=files).get(supporter)
+    if vouched is None or len(keys) > MOST_PREKEYS:
+        raise BadStep
+    try:
+        for one in keys:
+            signer = vouched.keys[XWING_PUBLIC_BYTES:]
+            prekeys.check(one, signer=signer, owner=prekeys.owner_of(supporter), month=str(today))
+            if one.until > str(today.plus(1)):
+                raise BadStep
+    except SealingRefusal as refusal:
+        raise BadStep from refusal
 
 
 def check_opening(opening: Opening) -> None:

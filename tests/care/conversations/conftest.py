@@ -9,11 +9,14 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from rigcheck.care.conversations.models import Prekey
+from rigcheck.care.conversations import actions
 from rigcheck.care.members.models import Profile
 from rigcheck.care.sessions.models import Me
+from rigcheck.engines.sealing.prekeys import Prekey as SignedKey
+from rigcheck.engines.sealing.prekeys import Store, make, owner_of
 from rigcheck.kernel.enums import Seat
 from rigcheck.outside.edge import Edge
+from rigcheck.outside.randomness import SeededChance
 from tests.care.checkins.conftest import FETCH, passer_by
 from tests.care.members.cast import Person, person
 from tests.care.peers.conftest import edge, gateway, seated, set_up
@@ -117,13 +120,19 @@ def supporters(me: Me, talk: bytes = TALK) -> Browser:
     return Browser(client_of(me), {"X-Talks": talk.hex()})
 
 
-def give_keys(whom: Seated, *, one_time: int = 3, month: str = "2026-12") -> None:
-    """Keys as a supporter's browser would have published them."""
-    for at in range(one_time + 1):
-        name = sha256(whom.number + bytes([at])).digest()[:16]
-        Prekey.objects.create(
-            id=name, supporter=whom.number, blob=b"public " + name, last=at == one_time, expires=month
-        )
+def signed_keys(
+    whom: Seated, *, count: int = 3, until: str = "2026-12", owner: Seated | None = None
+) -> list[SignedKey]:
+    """Keys as a supporter's browser makes them; `owner`: for whose seat they are signed."""
+    chance = SeededChance(f"keys of {whom.name}")
+    seat = owner_of((owner or whom).number)
+    signer = whom.person.hierarchy.signer
+    return list(make(Store(), signer=signer, owner=seat, count=count, until=until, draw=chance.bytes)[1])
+
+
+def give_keys(whom: Seated, edge: Edge) -> None:
+    """Three keys and a last resort, published."""
+    actions.publish(by=whom.me, keys=signed_keys(whom), edge=edge)
 
 
 @pytest.fixture
@@ -132,8 +141,8 @@ def cast(passer_by: Client, lead: Seated, edge: Edge) -> Cast:
     other = seated(lead, edge, "Dana R.", Seat.PEER)
     set_up(peer, "+15550100001")
     set_up(other, "+15550100002", agency="Cedar Ridge")
-    give_keys(peer)
-    give_keys(other)
+    give_keys(peer, edge)
+    give_keys(other, edge)
     member = person("member", edge, profile=Profile(agency="Kestrel Sound", trade="fire"))
     return Cast(edge, member, person("stranger", edge), peer, other)
 

@@ -9,6 +9,8 @@ import pytest
 from rigcheck.care.conversations import actions, policies
 from rigcheck.care.conversations.models import Attachment, Box, Envelope, Kept, Prekey, Talk, Tally
 from rigcheck.care.jobs.models import Job
+from rigcheck.care.sessions.models import Me
+from rigcheck.engines.sealing.prekeys import Prekey as SignedKey
 from rigcheck.outside.clock import SetClock
 from tests.care.conversations.conftest import (
     CAPABILITY,
@@ -18,6 +20,7 @@ from tests.care.conversations.conftest import (
     b64,
     client_of,
     members,
+    signed_keys,
     stepping,
     supporters,
 )
@@ -219,15 +222,29 @@ def test_who_can_be_written_to(cast: Cast, member: Browser) -> None:
     assert names() == []
 
 
+def publish(me: Me, keys: list[SignedKey]) -> tuple[int, dict[str, Any]]:
+    body = {"keys": [b64(one.encode()) for one in keys]}
+    answer = client_of(me).post(
+        "/talk-box/keys", body, content_type="application/json", headers={"X-Rigcheck": "fetch"}
+    )
+    return answer.status_code, answer.json()
+
+
 def test_a_supporter_publishes_their_keys(cast: Cast) -> None:
-    client = client_of(cast.peer.me)
     Prekey.objects.filter(supporter=cast.peer.number).delete()
-    keys = [{"id": bytes([at] * 16).hex(), "blob": b64(b"key %d" % at), "last": at == 2} for at in range(3)]
-    where = "/talk-box/keys"
-    answer = client.post(where, {"keys": keys}, content_type="application/json", headers={"X-Rigcheck": "fetch"})
-    assert (answer.json()["left"], answer.json()["last"]) == (2, "2026-12")
-    assert client_of(cast.member.me).get(where).status_code == 404
-    assert client_of(cast.member.me).post(where, {"keys": keys}, content_type="application/json").status_code == 404
+    answer = publish(cast.peer.me, signed_keys(cast.peer, count=2))[1]
+    assert (answer["left"], answer["last"]) == (2, "2026-12")
+    assert publish(cast.peer.me, signed_keys(cast.peer, count=2))[0] == 400, "a key is published once"
+    assert client_of(cast.member.me).get("/talk-box/keys").status_code == 404
+    assert publish(cast.member.me, signed_keys(cast.peer))[0] == 404
+
+
+def test_keys_of_somebody_else_are_not_taken(cast: Cast) -> None:
+    Prekey.objects.all().delete()
+    forged = signed_keys(cast.other, owner=cast.peer)
+    for keys in (forged, signed_keys(cast.peer, until="2026-10"), signed_keys(cast.peer, until="2027-12")):
+        assert publish(cast.peer.me, keys)[0] == 400
+    assert Prekey.objects.count() == 0
 
 
 def test_a_supporter_is_told_once_that_something_waits(cast: Cast, member: Browser) -> None:

@@ -9,28 +9,29 @@ from rigcheck.care.conversations.actions.tallies import count_opening
 from rigcheck.care.conversations.models import Prekey
 from rigcheck.care.conversations.queries.prekeys import Public
 from rigcheck.care.sessions.queries import Me
+from rigcheck.engines.sealing.prekeys import Prekey as Signed
 from rigcheck.kernel.months import Month
 from rigcheck.outside.edge import Edge
 
-MONTHS = 1
-
 
 @transaction.atomic
-def publish(*, by: Me, keys: Sequence[Public], today: Month) -> None:
+def publish(*, by: Me, keys: Sequence[Signed], edge: Edge) -> None:
     """Keep the public halves that the supporter's browser made. A new last resort takes the place of the old one.
 
-    Raises NotFound for whoever is no verified supporter, or BadStep.
+    Raises NotFound for whoever is no verified supporter, or BadStep where a key is not signed by their own.
     """
     supporter = policies.own_seat(by)
-    if len(keys) > policies.MOST_PREKEYS or Prekey.objects.filter(id__in=[one.id for one in keys]).exists():
+    today = Month.of(edge.clock.now())
+    policies.check_prekeys(keys, supporter=supporter, today=today, files=edge.files)
+    if Prekey.objects.filter(id__in=[one.id for one in keys]).exists():
         raise policies.BadStep
     if any(one.last for one in keys):
         Prekey.objects.filter(supporter=supporter, last=True).delete()
-    expires = str(today.plus(MONTHS))
-    for one in keys:
-        Prekey.objects.create(id=one.id, supporter=supporter, blob=one.blob, last=one.last, expires=expires)
-    spare = Prekey.objects.filter(supporter=supporter, last=False).order_by("expires", "id")
-    old = list(spare.values_list("id", flat=True))[: -policies.MOST_PREKEYS]
+    Prekey.objects.bulk_create(
+        Prekey(id=one.id, supporter=supporter, blob=one.encode(), last=one.last, expires=one.until) for one in keys
+    )
+    spare = Prekey.objects.filter(supporter=supporter, last=False).order_by("-expires", "id")
+    old = list(spare.values_list("id", flat=True))[policies.MOST_PREKEYS :]
     Prekey.objects.filter(id__in=old).delete()
 
 

@@ -103,7 +103,7 @@ def keys(request: CareRequest) -> JsonResponse:
     me, today = seated(request.visit), _today(request)
     seat = policies.own_seat(me)
     if request.method == "POST":
-        actions.publish(by=me, keys=forms.prekeys(request), today=today)
+        actions.publish(by=me, keys=forms.prekeys(request), edge=request.edge)
     left = queries.left(seat=seat, today=today)
     return JsonResponse({"left": left.count, "last": left.last, "seat": seat.hex(), "month": str(today)})
 

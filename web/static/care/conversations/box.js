@@ -1,6 +1,6 @@
 // The boxes of one talk at the server, for either side: a member shows the capability, a supporter names the talk.
 
-import { toHex } from "../../sealing/bytes.js";
+import { fromBase64, toHex } from "../../sealing/bytes.js";
 import { ask, send } from "../../shell/net.js";
 
 const places = document.querySelector("template[data-talk-places]").dataset;
@@ -46,13 +46,3 @@ async function fetched(name, headers) {
   if (!answer.ok) throw new Error("no-file");
   return new Uint8Array(await answer.arrayBuffer());
 }
-
-/** Base64 of bytes, also of many. */
-export function base64(bytes) {
-  let text = "";
-  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
-  return btoa(text);
-}
-
-/** Bytes of base64. */
-export const fromBase64 = (text) => Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));

@@ -1,33 +1,41 @@
 // A supporter's own keys for talks that begin while they are away: the private halves, sealed in their account, each
 // erased once it was used; and new ones when few are left.
 
-import { decode, encode, make, merge, ownerOf, withoutOld } from "../../sealing/prekeys.js";
-import { fromHex, toHex } from "../../sealing/bytes.js";
+import { fromHex, toBase64 } from "../../sealing/bytes.js";
+import {
+  decodeStore,
+  emptyStore,
+  encodePrekey,
+  encodeStore,
+  makePrekeys,
+  mergeStores,
+  ownerOf,
+  withoutOld,
+} from "../../sealing/prekeys.js";
 import { ownTree } from "../own-keys.js";
 import { eraseRows, readRows, STANDING } from "../sealed-rows.js";
 import { keepStanding, readStanding } from "../sealed-standing.js";
-import { base64, keysLeft, publishKeys } from "./box.js";
+import { keysLeft, publishKeys } from "./box.js";
 
 const KIND = "prekeys";
 const FEW = 15;
 const BATCH = 50;
-const EMPTY = { batch: 0, secrets: [], spent: [], seen: [] };
 
 export function prekeyStore(places) {
   const what = { kind: KIND, places };
 
   async function load() {
     const there = await readStanding(what);
-    return there ? decode(there.record.text) : EMPTY;
+    return there ? decodeStore(there.record.text) : emptyStore();
   }
 
   /** Keep the store; what another tab kept meanwhile is merged in. The one before is erased: it held used keys. */
   async function save(store) {
     for (let left = 4; ; left -= 1) {
       const before = await readStanding(what);
-      const whole = before ? await merge(store, await decode(before.record.text)) : store;
+      const whole = before ? mergeStores(store, decodeStore(before.record.text)) : store;
       try {
-        const now = await keepStanding({ ...what, record: { text: await encode(whole) }, before });
+        const now = await keepStanding({ ...what, record: { text: encodeStore(whole) }, before });
         return await eraseBefore(now);
       } catch (error) {
         if (error.code !== "changed-elsewhere" || !left) throw error;
@@ -46,22 +54,19 @@ export function prekeyStore(places) {
     const { left, last, seat, month } = await keysLeft();
     if (left >= FEW && last > month) return false;
     const tree = await ownTree();
-    const made = await make(await withoutOld(await load(), { month: monthBefore(month) }), {
+    const made = await makePrekeys(withoutOld(await load(), { month: monthBefore(month) }), {
       signer: await tree.signer,
       owner: ownerOf(fromHex(seat)),
       count: BATCH,
       until: monthAfter(month),
     });
     await save(made.store); // the private halves first: a key that is handed out must open
-    const keys = await Promise.all(made.prekeys.map(published));
-    await publishKeys(keys);
+    await publishKeys(made.prekeys.map((prekey) => toBase64(encodePrekey(prekey))));
     return true;
   }
 
   return { load, save, topUp };
 }
-
-const published = async (prekey) => ({ id: toHex(prekey.id), blob: base64(prekey.encode()), last: prekey.last });
 
 const monthAfter = (month) => moved(month, 1);
 const monthBefore = (month) => moved(month, -1);

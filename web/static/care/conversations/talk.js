@@ -2,18 +2,17 @@
 // and words as bytes that only this side opens; each change is one step that is done whole or not at all, and of two
 // tabs or phones the slower one reads again. So nothing is lost, nothing comes twice, and the order stays.
 
-import { fromUtf8, toHex, utf8 } from "../../sealing/bytes.js";
-import { decode, encode, openFirst, readHeader, receive, send } from "../../sealing/conversation.js";
+import { fromBase64, fromUtf8, toBase64, toHex, utf8 } from "../../sealing/bytes.js";
+import { decodeTalk, encodeTalk, openFirst, readHeader, receive, send } from "../../sealing/conversation.js";
 import { openOwn, sealOwn } from "../../sealing/envelope.js";
 import { digest } from "../../sealing/hazmat/derive.js";
-import { base64, fromBase64 } from "./box.js";
 
 const TRIES = 6;
 /** The state of a side that has opened nothing yet. */
 const NOTHING = "null";
 /** What is wrong with one envelope alone: it is refused by name and taken away, so that it stops nobody. */
 const REFUSED = ["foreign-envelope", "wrong-author", "seal-broken", "bad-padding", "cut-short", "unknown-version",
-  "unknown-suite", "suite-not-accepted", "not-an-opening", "prekey-gone", "wrong-length"];
+  "unknown-suite", "suite-not-accepted", "not-an-opening", "prekey-gone", "wrong-length", "missing"];
 /** What is wrong with the whole talk: nothing goes on until somebody has looked. */
 const STOPS = ["key-changed", "rewritten", "forked"];
 
@@ -110,8 +109,7 @@ export class Conversation {
     const blob = fromBase64(told.box);
     const before = blob.length ? toHex(await digest(blob)) : "";
     if (before !== this.#before || !this.talk) {
-      const text = blob.length ? fromUtf8(await openOwn(this.store, this.#stateContext(), blob)) : NOTHING;
-      this.talk = text === NOTHING ? null : await decode(text);
+      this.talk = blob.length ? await this.#stateIn(blob) : null;
       this.#before = before;
     }
     for (const [slot, sealed] of told.kept) this.#items.set(slot, await this.#opened(slot, fromBase64(sealed)));
@@ -124,6 +122,17 @@ export class Conversation {
   /** The first slot that is not here yet. */
   #next() {
     return this.#highest + 1;
+  }
+
+  /** The state, or null where there is none that this account opens: a supporter with new keys begins anew. */
+  async #stateIn(blob) {
+    try {
+      const text = fromUtf8(await openOwn(this.store, this.#stateContext(), blob));
+      return text === NOTHING ? null : await decodeTalk(text);
+    } catch (refusal) {
+      if (refusal.code !== "seal-broken" || this.side === "m") throw refusal;
+      return null;
+    }
   }
 
   /** Take in what waits, in one step; whether there was anything. */
@@ -163,7 +172,7 @@ export class Conversation {
 
   /** A gap in the numbers is what went unread when its time was over: the server says which come first now. */
   async #receive(talk, blob, number) {
-    const { header } = await readHeader(blob);
+    const { header } = readHeader(blob);
     const first = this.side === "s" && header.opening && (!talk || !talk.mine.some((own) => same(own.id, header.prekey)));
     if (first) {
       const store = await this.prekeys.load();
@@ -177,13 +186,13 @@ export class Conversation {
     const { talk, blob } = await send(this.talk, content, { signer: this.signer });
     const number = this.talk.sent.number;
     const record = { by: this.side, at: content.at ?? "", content, client, number };
-    await this.#step({ talk, records: [record], sends: [{ number, blob: base64(blob) }] });
+    await this.#step({ talk, records: [record], sends: [{ number, blob: toBase64(blob) }] });
   }
 
   async #step({ talk, records = [], sends = [], takes = [], drops = [] }) {
-    const blob = await sealOwn(this.store, this.#stateContext(), utf8(talk ? await encode(talk) : NOTHING));
+    const blob = await sealOwn(this.store, this.#stateContext(), utf8(talk ? encodeTalk(talk) : NOTHING));
     const keeps = await Promise.all(records.map((record, at) => this.#kept(this.#next() + at, record)));
-    await this.box.step({ before: this.#before, box: base64(blob), sends, keeps, takes, drops });
+    await this.box.step({ before: this.#before, box: toBase64(blob), sends, keeps, takes, drops });
     records.forEach((record, at) => this.#items.set(this.#highest + 1 + at, { ...record, slot: this.#highest + 1 + at }));
     this.#highest += records.length;
     this.talk = talk;
@@ -192,11 +201,15 @@ export class Conversation {
 
   async #kept(slot, record) {
     const blob = await sealOwn(this.store, this.#slotContext(slot), utf8(JSON.stringify({ v: 1, ...record })));
-    return { number: slot, blob: base64(blob), ...(record.of === undefined ? {} : { of: record.of }) };
+    return { number: slot, blob: toBase64(blob), ...(record.of === undefined ? {} : { of: record.of }) };
   }
 
   async #opened(slot, blob) {
-    return { ...JSON.parse(fromUtf8(await openOwn(this.store, this.#slotContext(slot), blob))), slot };
+    try {
+      return { ...JSON.parse(fromUtf8(await openOwn(this.store, this.#slotContext(slot), blob))), slot };
+    } catch {
+      return { by: this.#other, at: "", refused: "seal-broken", slot };
+    }
   }
 
   #stateContext() {

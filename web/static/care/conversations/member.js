@@ -1,0 +1,75 @@
+// The member's page of one talk.
+
+import { fromHex } from "../../sealing/bytes.js";
+import { acceptKey, checkKeys } from "../../sealing/conversation.js";
+import { decodePrekey } from "../../sealing/prekeys.js";
+import { say as toast } from "../../shell/say.js";
+import { whenPressed, whenSent } from "../members/forms.js";
+import { certified } from "../paging/people.js";
+import { prekeyOf } from "./box.js";
+import { saveAsFile } from "./exporting.js";
+import { suggestion } from "./handing-on.js";
+import { aliasOf, myTalks } from "./my-talks.js";
+import { membersTalk } from "./opening.js";
+import { broken, follow } from "./thread.js";
+import { placesOfTalks, say, sealedPlaces, tellSpans } from "./words.js";
+
+const page = document.querySelector("[data-talk]");
+const mine = myTalks(sealedPlaces);
+
+open().catch(broken);
+
+async function open() {
+  const listed = await mine.named(page.dataset.alias);
+  if (!listed) throw Object.assign(new Error("no-such-talk"), { code: "no-such-talk" });
+  document.querySelector("[data-with]").textContent = listed.name;
+  document.querySelector("[data-about]").textContent = listed.about;
+  const alias = await aliasOf(listed);
+  document.querySelector("[data-somebody-else]").href = `${placesOfTalks.somebody}#next~${alias}`;
+  tellSpans(document);
+  const talk = await membersTalk(listed);
+  const extras = (item, own) => suggestion(item, own, { alias });
+  await follow(talk, { name: () => listed.name, extras, ready: (thread) => arrange(thread, listed) });
+}
+
+async function arrange(thread, listed) {
+  const { talk } = thread;
+  const keys = await keysNow(talk);
+  if (keys) await checkKeys(talk.talk, keys).catch(() => (talk.stopped = "key-changed"));
+  const keep = document.querySelector(`form[data-does="keep-for"] input[value="${talk.keep}"]`);
+  if (keep) keep.checked = true;
+
+  whenPressed("accept-key", async () => {
+    const { supporter } = talk;
+    const prekey = decodePrekey(await prekeyOf(supporter.id));
+    const given = { seat: fromHex(supporter.id), keys: await keysNow(talk), prekey, month: new Date().toISOString().slice(0, 7) };
+    await talk.change((state) => acceptKey(state, given));
+    await thread.put({ kind: "key-accepted" });
+  });
+  whenSent("keep-for", async (form) => {
+    const hours = Number(form.elements.keep.value);
+    await talk.box.keepFor(hours);
+    await thread.put({ kind: "disappear-after", hours });
+  });
+  whenPressed("export", async () => {
+    await saveAsFile(talk, listed.name);
+    toast(say("exported"));
+  });
+  whenPressed("close", async () => {
+    await thread.put({ kind: "left" });
+    await talk.box.close();
+    await talk.look();
+    thread.refresh();
+  });
+  whenPressed("erase", async () => {
+    await talk.box.erase();
+    await mine.remove(listed.capability);
+    location.replace(placesOfTalks.mine);
+  });
+}
+
+/** The supporter's certified keys as they stand in the list now, or undefined where no lead signed them. */
+async function keysNow({ supporter }) {
+  const [signed] = supporter ? await certified([supporter]) : [];
+  return signed && fromHex(signed.keys);
+}

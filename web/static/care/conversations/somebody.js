@@ -1,0 +1,144 @@
+// Choosing somebody, reading what may have to be passed on, and the first words. The address may bring, behind `#`, whom
+// somebody suggested (or `next`: anybody but the one before) and the talk that words are brought along from.
+
+import { fromHex, random, toBase64, toHex, utf8 } from "../../sealing/bytes.js";
+import { conversationOf, encodeTalk, send, start } from "../../sealing/conversation.js";
+import { sealOwn } from "../../sealing/envelope.js";
+import { decodePrekey } from "../../sealing/prekeys.js";
+import { Refusal } from "../../sealing/refusals.js";
+import { run, say as sayWrong, sentenceFor } from "../members/forms.js";
+import { ownTree } from "../own-keys.js";
+import { certified } from "../paging/people.js";
+import { begin, prekeyOf, whoIsThere } from "./box.js";
+import { aliasOf, myTalks } from "./my-talks.js";
+import { membersTalk } from "./opening.js";
+import { slotContext, stateContext } from "./talk.js";
+import { minute } from "./time.js";
+import { placesOfTalks, sealedPlaces, tellSpans } from "./words.js";
+
+const MOST_BROUGHT = 4500;
+const page = document.querySelector("[data-somebody]");
+const form = page.querySelector("[data-begin]");
+const find = (mark) => page.querySelector(`[data-${mark}]`);
+const mine = myTalks(sealedPlaces);
+const [wanted, from] = decodeURIComponent(location.hash.slice(1)).split("~");
+let people = [];
+
+look().catch((error) => {
+  find("broken").hidden = false;
+  sayWrong(find("broken"), sentenceFor(error));
+}).finally(() => (find("opening").hidden = true));
+
+async function look() {
+  tellSpans(document);
+  const before = from && (await mine.named(from));
+  people = (await certified(await whoIsThere())).filter(({ id }) => id !== before?.supporter);
+  people.sort((one, other) => one.own - other.own);
+  find("none").hidden = people.length > 0;
+  form.hidden = !people.length;
+  find("own-note").hidden = !people.some(({ own }) => own);
+  find("people").replaceChildren(...people.map(person));
+  const first = wanted === "next" ? people[0]?.id : wanted;
+  const chosen = first && [...form.querySelectorAll("[name=whom]")].find(({ value }) => value === first);
+  if (chosen) {
+    chosen.checked = true;
+    fit();
+  }
+  if (before) await bringAlong(before);
+}
+
+function person({ id, name, about, languages, own }) {
+  const made = document.querySelector("template[data-person]").content.cloneNode(true).firstElementChild;
+  made.querySelector("input").value = id;
+  made.querySelector("b").textContent = name;
+  made.querySelector("small").textContent = [about, languages.join(", ")].filter(Boolean).join(" · ");
+  made.querySelector("[data-own]").hidden = !own;
+  return made;
+}
+
+/** What the member said before, to be ticked. */
+async function bringAlong(before) {
+  const talk = await membersTalk(before);
+  const said = (await talk.look()).filter(({ by, content }) => by === "m" && content?.text);
+  find("along").hidden = !said.length;
+  find("along-list").replaceChildren(
+    ...said.map(({ content }) => {
+      const made = document.querySelector("template[data-brought]").content.cloneNode(true).firstElementChild;
+      made.querySelector("span span").textContent = content.text;
+      return made;
+    }),
+  );
+}
+
+form.addEventListener("change", fit);
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  run(form, write);
+});
+
+/** One step after the other: nobody writes before they have seen what may have to be passed on. */
+function fit() {
+  const chosen = Boolean(form.elements.whom?.value || form.querySelector("[name=whom]:checked"));
+  find("limits").hidden = !chosen;
+  find("first").hidden = !chosen || !find("read").checked;
+}
+
+const chosenNow = () => people.find(({ id }) => id === form.querySelector("[name=whom]:checked")?.value);
+
+const brought = () =>
+  [...find("along-list").querySelectorAll("input:checked")].map((box) => box.closest("label").textContent.trim());
+
+async function write() {
+  const whom = chosenNow();
+  if (!whom) throw new Refusal("nobody");
+  const text = form.querySelector("#id_first").value.trim();
+  const words = fitting(brought());
+  if (!text && !words.length) throw new Refusal("incomplete");
+  const capability = random(16);
+  const keep = Number(form.querySelector("[name=keep]:checked").value);
+  const body = await prepared({ whom, capability, keep, content: contentOf(text, words) });
+  const listed = { capability: toHex(capability), supporter: whom.id, name: whom.name, about: whom.about };
+  await mine.add(listed); // first: a talk whose capability is lost would be lost with it
+  try {
+    await begin(body);
+  } catch (error) {
+    if (error.state === "refused") await mine.remove(listed.capability);
+    throw error;
+  }
+  location.assign(placesOfTalks.one.replace("ALIAS", await aliasOf(listed)));
+}
+
+const contentOf = (text, words) =>
+  words.length ? { kind: "hand-off", at: minute(), text, words } : { kind: "text", at: minute(), text };
+
+/** As many of the newest as go into one message. */
+function fitting(words) {
+  let room = MOST_BROUGHT;
+  return words.reverse().filter((text) => (room -= utf8(text).length) > 0).reverse();
+}
+
+/** The first step of a talk: the state, the envelope, and the words as this side keeps them. */
+async function prepared({ whom, capability, keep, content }) {
+  const [seat, keys] = [fromHex(whom.id), fromHex(whom.keys)];
+  const prekey = decodePrekey(await prekeyOf(whom.id));
+  const month = new Date().toISOString().slice(0, 7);
+  const tree = await ownTree();
+  const id = await conversationOf(capability);
+  const begun = await start({ capability, seat, keys, prekey, month });
+  const { talk, blob } = await send(begun, content, { signer: await tree.talkSigner(id) });
+  const { store } = await tree.private;
+  const record = { v: 1, by: "m", at: content.at, content, client: toHex(random(16)), number: 0 };
+  const kept = await sealOwn(store, slotContext(id, "m", 0), utf8(JSON.stringify(record)));
+  const box = await sealOwn(store, stateContext(id, "m"), utf8(encodeTalk(talk)));
+  return {
+    capability: toHex(capability),
+    supporter: whom.id,
+    keep,
+    before: "",
+    box: toBase64(box),
+    sends: [{ number: 0, blob: toBase64(blob) }],
+    keeps: [{ number: 0, blob: toBase64(kept) }],
+    takes: [],
+    drops: [],
+  };
+}

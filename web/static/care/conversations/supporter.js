@@ -1,0 +1,35 @@
+// The supporter's page of one talk.
+
+import { whenPressed, whenSent } from "../members/forms.js";
+import { suggestion } from "./handing-on.js";
+import { nameOfTalk } from "./names.js";
+import { supportersTalk } from "./opening.js";
+import { broken, follow } from "./thread.js";
+
+const page = document.querySelector("[data-talk]");
+const { talkId } = page.dataset;
+
+open().catch(broken);
+
+async function open() {
+  const name = await nameOfTalk(talkId);
+  document.querySelector("[data-with]").textContent = name;
+  await follow(await supportersTalk(talkId), { name: () => name, extras: suggestion, ready: arrange });
+}
+
+function arrange(thread) {
+  const { talk } = thread;
+  whenPressed("close", async () => {
+    if (talk.talk) await thread.put({ kind: "left" });
+    await talk.box.close();
+    await talk.look();
+    thread.refresh();
+  });
+  whenSent("suggest", async (form) => {
+    const chosen = form.querySelector("input:checked");
+    if (!chosen) throw Object.assign(new Error("nobody"), { code: "nobody" });
+    const { to, entry, name } = chosen.dataset;
+    await thread.put({ kind: "hand-off", name, ...(entry ? { entry } : { to }) });
+    chosen.checked = false;
+  });
+}

@@ -1,0 +1,134 @@
+// A talk on the screen, for either side: looks again by itself, says what is written, and keeps what cannot go out yet.
+
+import { random, toHex } from "../../sealing/bytes.js";
+import { say as sayWrong, sentenceFor } from "../members/forms.js";
+import { Queue } from "./queue.js";
+import { show } from "./showing.js";
+import { minute } from "./time.js";
+import { say } from "./words.js";
+
+const EVERY_MS = 3000;
+const LONGEST = 2000;
+
+const page = document.querySelector("[data-talk]");
+const form = page.querySelector("[data-write]");
+const field = form.querySelector("textarea");
+const list = page.querySelector("[data-said]");
+const find = (mark) => page.querySelector(`[data-${mark}]`);
+
+/** Open the talk and go on; `ready(talk)` once it is there, `extras` as in showing.js. */
+export async function follow(talk, { name, extras, ready = () => {} }) {
+  const queue = new Queue(talk.id);
+  const thread = { talk, queue, refresh: () => draw(talk, queue, { name: name(talk), extras }), put };
+
+  /** Say something: it stands on the screen at once, and goes out as soon as it can. */
+  async function put(content) {
+    await queue.add(toHex(random(16)), { at: minute(), ...content });
+    thread.refresh();
+    await flush(thread);
+  }
+
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const text = field.value.trim();
+    if (!text) return;
+    field.value = "";
+    sayWrong(form, "");
+    await put({ kind: "text", text });
+  });
+  await talk.look({ whom: talk.side === "m" });
+  await queue.load().catch(() => {});
+  find("opening").hidden = true;
+  find("whole").hidden = false;
+  document.querySelector("[data-beside]").hidden = false;
+  await ready(thread);
+  thread.refresh();
+  await flush(thread);
+  keepLooking(thread);
+  return thread;
+}
+
+/** Say why the talk cannot be opened. */
+export function broken(error) {
+  find("opening").hidden = true;
+  const place = find("broken");
+  place.hidden = false;
+  sayWrong(place, sentenceFor(error));
+}
+
+async function flush({ talk, queue, refresh }) {
+  for (const { client, content } of queue.waiting) {
+    if (talk.stopped) return;
+    try {
+      await talk.say(content, client);
+      await queue.remove(client);
+      find("silent").hidden = true;
+    } catch (error) {
+      if (error.state === "offline" || error.state === "broken" || error.code === "slowly" || error.code === "box-full") {
+        find("silent").hidden = error.state !== "offline";
+        if (error.code) sayWrong(form, sentenceFor(error));
+        break;
+      }
+      await queue.remove(client);
+      if (content.kind === "text" && !field.value) field.value = content.text; // back to where it was written
+      sayWrong(form, sentenceFor(error));
+    }
+  }
+  refresh();
+}
+
+function draw(talk, queue, { name, extras }) {
+  show(list, { said: talk.said, waiting: queue.waiting, side: talk.side, name, extras });
+  find("none").hidden = talk.said.length + queue.waiting.length > 0;
+  for (const one of page.querySelectorAll("[data-stopped]")) one.hidden = one.dataset.stopped !== talk.stopped;
+  form.hidden = talk.state === "closed" || Boolean(talk.stopped) || !talk.talk;
+  find("closed").hidden = talk.state !== "closed";
+}
+
+function keepLooking(thread) {
+  const again = async () => {
+    try {
+      await thread.talk.look();
+      find("silent").hidden = true;
+      if (thread.queue.waiting.length) await flush(thread);
+      else thread.refresh();
+    } catch (error) {
+      find("silent").hidden = error.state !== "offline";
+      if (error.code === "no-talk") gone();
+      if (error.state === "locked") location.reload();
+    }
+  };
+  let timer;
+  const round = async () => {
+    clearTimeout(timer);
+    if (!document.hidden) await again();
+    timer = setTimeout(round, EVERY_MS);
+  };
+  timer = setTimeout(round, EVERY_MS);
+  window.addEventListener("online", round);
+  document.addEventListener("visibilitychange", () => document.hidden || round());
+}
+
+function gone() {
+  list.replaceChildren();
+  form.hidden = true;
+  find("none").hidden = true;
+  const told = find("closed");
+  told.hidden = false;
+  told.textContent = say("erasedHere");
+}
+
+// More than a talk carries is not put in, and said: half of it, silently, would be worse.
+field.addEventListener("paste", (event) => {
+  const brought = event.clipboardData?.getData("text") ?? "";
+  const room = LONGEST - field.value.length + (field.selectionEnd - field.selectionStart);
+  if (brought.length <= room) return;
+  event.preventDefault();
+  sayWrong(form, say("manyLetters"));
+});
+
+field.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  form.requestSubmit();
+});
