@@ -66,6 +66,8 @@ INSTALLED_APPS = [
     "rigcheck.care.upkeep",
     "rigcheck.care.peers",
     "rigcheck.care.oncall",
+    "rigcheck.care.tallies",
+    "rigcheck.care.prekeys",
     "rigcheck.care.conversations",
     "rigcheck.care.rollcall",
     "rigcheck.care.notices",

@@ -10,8 +10,6 @@ from django.http import HttpRequest
 
 from rigcheck.care.conversations.policies import DIGEST_BYTES, ID_BYTES, MOST_FILE, BadStep, NoTalk, TooLarge
 from rigcheck.care.conversations.queries import Opening, Step, Written
-from rigcheck.engines.sealing.prekeys import Prekey
-from rigcheck.engines.sealing.refusals import SealingRefusal
 from rigcheck.kernel.refusals import NotFound
 
 WRONG = (KeyError, TypeError, AttributeError, ValueError, binascii.Error)
@@ -64,27 +62,11 @@ def step(request: HttpRequest) -> Step:
         raise BadStep from error
 
 
-def supporter(request: HttpRequest) -> bytes:
-    """The seat that was named; raises BadStep."""
-    try:
-        return _exactly(_read(request)["supporter"], ID_BYTES)
-    except WRONG as error:
-        raise BadStep from error
-
-
 def hours(request: HttpRequest) -> int:
     """For how long words are to stay; raises BadStep."""
     try:
         return int(_read(request)["keep"])
     except WRONG as error:
-        raise BadStep from error
-
-
-def prekeys(request: HttpRequest) -> list[Prekey]:
-    """Public halves with their signatures, unchecked; raises BadStep."""
-    try:
-        return [Prekey.decode(b64decode(one, validate=True)) for one in _read(request)["keys"]]
-    except (*WRONG, SealingRefusal) as error:
         raise BadStep from error
 
 

@@ -19,7 +19,6 @@ from rigcheck.outside.databases.fields import (
     OpaqueBytes,
     PublicChar,
     PublicCount,
-    PublicFlag,
     Sealed,
 )
 
@@ -73,14 +72,14 @@ class Box(models.Model):
 
 
 class Envelope(models.Model):
-    """Words on their way to the other side; taken, it is gone. `number` counts within one direction, from 0."""
+    """Words on their way to the other side; taken, it is gone. `turn` counts within one direction, from 0."""
 
     life: ClassVar = LONGEST_KEPT
 
     id = Opaque16(primary_key=True)
     talk = OpaqueBytes(max_length=32, db_index=True, sensitivity="living")
     side = PublicChar(max_length=1, sensitivity="living")
-    number = PublicCount(sensitivity="living")
+    turn = PublicCount(sensitivity="living")
     blob = Sealed()
     until = LivingDateTime(db_index=True)
 
@@ -116,38 +115,6 @@ class Attachment(models.Model):
 
     class Meta:
         db_table = "talk_attachment"
-
-
-class Prekey(models.Model):
-    """A key with which somebody can begin a talk while the supporter is away. Handed out once; the last one is kept.
-
-    `blob` is the public half with the supporter's signature, as their browser made it.
-    """
-
-    id = Opaque16(primary_key=True)
-    supporter = Opaque16(sensitivity="seat", db_index=True)
-    blob = OpaqueBytes(max_length=2048)
-    last = PublicFlag()
-    """The last resort, for when all others are handed out."""
-    expires = MonthField(db_index=True)
-
-    class Meta:
-        db_table = "talk_prekey"
-
-
-class Tally(models.Model):
-    """How often something was done within a while, so that nobody floods anybody. `id` is an HMAC or a hash of the
-    while and of who or what is counted: nobody is named, and another while has another name.
-    """
-
-    life: ClassVar = timedelta(days=2)
-
-    id = Opaque16(primary_key=True)
-    count = PublicCount(sensitivity="living")
-    until = LivingDateTime(db_index=True)
-
-    class Meta:
-        db_table = "talk_tally"
 
 
 def place(talk: bytes, side: Side, kind: str, number: int = 0) -> bytes:

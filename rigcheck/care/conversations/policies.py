@@ -15,21 +15,10 @@ from rigcheck.care.conversations.models import (
     State,
     Step,
     Talk,
-    Tally,
     Written,
 )
-from rigcheck.care.seats import queries as seats
 from rigcheck.care.sessions.policies import SpokenRefusal
-from rigcheck.care.sessions.queries import Me
-from rigcheck.engines.sealing import prekeys
-from rigcheck.engines.sealing.hazmat.hpke import XWING_PUBLIC_BYTES
-from rigcheck.engines.sealing.prekeys import Prekey
-from rigcheck.engines.sealing.refusals import SealingRefusal
-from rigcheck.kernel.enums import Seat
 from rigcheck.kernel.machines import Machine, Move
-from rigcheck.kernel.months import Month
-from rigcheck.kernel.refusals import NotFound
-from rigcheck.outside.files import Files
 
 MACHINE: Final = Machine(
     "talk",
@@ -40,8 +29,6 @@ MACHINE: Final = Machine(
         Move("take away", (State.ASKED, State.OPEN, State.CLOSED), None),
     ),
 )
-TALKERS: Final = (Seat.MEMBER, Seat.FAMILY)
-"""Whoever works here under a name and wants to talk has a member's account for it."""
 KEPT_FOR: Final = (1, 24, 7 * 24, 30 * 24, 90 * 24)
 """For how many hours words may stay, as the member chooses."""
 USUAL: Final = 30 * 24
@@ -57,13 +44,11 @@ MOST_IN_STEP: Final = 20
 MOST_AT_ONCE: Final = 96 * 1024
 """Bytes of envelopes that one answer brings, at least one envelope: what is kept of them goes back in one request."""
 MOST_TAKEN: Final = 200
-MOST_PREKEYS: Final = 100
 MOST_FILE: Final = 4 * 1024 * 1024 + 4096
 MOST_FILES: Final = 60
 MOST_ASKING: Final = 12
 """So many members may wait for a supporter's first answer; then others are offered."""
-OPENINGS_A_DAY: Final = 12
-"""A talk takes two of them: one for the key, one for the first words."""
+TALKS_A_DAY: Final = 6
 STEPS_AN_HOUR: Final = 400
 SENDS_AN_HOUR: Final = 240
 FILES_AN_HOUR: Final = 40
@@ -116,30 +101,12 @@ class Slowly(SpokenRefusal):
     sentence = _("That was a lot in a short time. Nothing was lost: wait a few minutes, then send it.")
 
 
-class EnoughTalks(SpokenRefusal):
-    """One account began as many talks as it may today."""
-
-    code = "enough-talks"
-    status = 429
-    sentence = _(
-        "You began several talks today. Go on with one of them, or begin another tomorrow. The lines are open."
-    )
-
-
 class ManyWait(SpokenRefusal):
     """So many wait for this supporter's first answer that another wait would be a promise nobody keeps."""
 
     code = "many-wait"
     status = 409
     sentence = _("Many are waiting for them just now. Choose somebody else, or try later.")
-
-
-class NotOffered(SpokenRefusal):
-    """The supporter is not there any more, pauses, or has not opened this site for a while."""
-
-    code = "not-offered"
-    status = 409
-    sentence = _("They cannot be written to just now. Choose somebody else.")
 
 
 class BoxFull(SpokenRefusal):
@@ -156,36 +123,6 @@ class TooLarge(SpokenRefusal):
     code = "too-large"
     status = 413
     sentence = _("That file is too large: at most 4 MB. Nothing was sent.")
-
-
-def may_talk(me: Me) -> Me:
-    """Whoever may begin a talk. Raises NotFound for a seat under a name."""
-    if me.seat not in TALKERS:
-        raise NotFound
-    return me
-
-
-def own_seat(me: Me) -> bytes:
-    """The seat of a supporter who may be talked to. Raises NotFound for everybody else, and for a suspended one."""
-    own = seats.own(me=me) if me.seat in seats.SUPPORTING else None
-    if own is None or own.state != seats.State.VERIFIED:
-        raise NotFound
-    return bytes.fromhex(own.id)
-
-
-def check_prekeys(keys: Sequence[Prekey], *, supporter: bytes, today: Month, files: Files) -> None:
-    """Raise BadStep unless the supporter's certified key signed each of these, and none lives beyond next month."""
-    vouched = seats.vouched(ids=[supporter], files=files).get(supporter)
-    if vouched is None or len(keys) > MOST_PREKEYS:
-        raise BadStep
-    try:
-        for one in keys:
-            signer = vouched.keys[XWING_PUBLIC_BYTES:]
-            prekeys.check(one, signer=signer, owner=prekeys.owner_of(supporter), month=str(today))
-            if one.until > str(today.plus(1)):
-                raise BadStep
-    except SealingRefusal as refusal:
-        raise BadStep from refusal
 
 
 def check_opening(opening: Opening) -> None:
@@ -243,12 +180,6 @@ def room_to_ask(supporter: bytes) -> None:
     """Raise ManyWait where a supporter has not answered as many as may wait."""
     if Talk.objects.filter(supporter=supporter, state=State.ASKED.value).count() >= MOST_ASKING:
         raise ManyWait
-
-
-def within(tally: Tally, most: int, refusal: type[SpokenRefusal]) -> None:
-    """Raise the refusal where this was done more often than `most` within its while."""
-    if tally.count > most:
-        raise refusal
 
 
 def keep_for(hours: int) -> int:

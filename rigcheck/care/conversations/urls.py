@@ -12,7 +12,6 @@ urlpatterns = [
     path("talks/", views.supporting, name="supporting"),
     path("talks/<str:number>/", views.supporters_one, name="supporters-one"),
     path("talk-box/who", views.who, name="who"),
-    path("talk-box/prekey", views.prekey, name="prekey"),
     path("talk-box/begin", views.begin, name="begin"),
     path("talk-box/state", views.state, name="state"),
     path("talk-box/step", views.step, name="step"),
@@ -20,5 +19,4 @@ urlpatterns = [
     path("talk-box/close", views.close, name="close"),
     path("talk-box/erase", views.erase, name="erase"),
     path("talk-box/file", views.files, name="files"),
-    path("talk-box/keys", views.keys, name="keys"),
 ]

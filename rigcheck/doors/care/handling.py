@@ -13,10 +13,12 @@ from rigcheck.care.notices import actions as notices
 from rigcheck.care.oncall.actions import telling as oncall
 from rigcheck.care.paging import actions as paging
 from rigcheck.care.peers import actions as peers
+from rigcheck.care.prekeys import actions as prekeys
 from rigcheck.care.reminders import actions as reminders
 from rigcheck.care.sessions import actions as sessions
 from rigcheck.care.standing import actions as standing
 from rigcheck.care.streams import actions as streams
+from rigcheck.care.tallies import actions as tallies
 from rigcheck.care.upkeep import actions as upkeep
 from rigcheck.care.vault import actions as vault
 from rigcheck.doors import tasks
@@ -46,6 +48,8 @@ def tidy(now: datetime) -> None:
     oncall.tidy(now=now)
     finding.forget_files(now=now)
     conversations.tidy(edge=edge)
+    prekeys.tidy(now=now)
+    tallies.tidy(now=now)
     let_go()
 
 

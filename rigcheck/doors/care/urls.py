@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rigcheck.care.assessments.urls")),
     path("", include("rigcheck.care.crisis.urls")),
     path("", include("rigcheck.care.paging.urls")),
+    path("", include("rigcheck.care.prekeys.urls")),
     path("", include("rigcheck.care.conversations.urls")),
     path("", include("rigcheck.care.directory.urls")),
     path("", include("rigcheck.care.limits.urls")),

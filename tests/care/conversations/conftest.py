@@ -9,8 +9,8 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from rigcheck.care.conversations import actions
 from rigcheck.care.members.models import Profile
+from rigcheck.care.prekeys import actions
 from rigcheck.care.sessions.models import Me
 from rigcheck.engines.sealing.prekeys import Prekey as SignedKey
 from rigcheck.engines.sealing.prekeys import Store, make, owner_of

@@ -7,9 +7,13 @@ from typing import Any
 import pytest
 
 from rigcheck.care.conversations import actions, policies
-from rigcheck.care.conversations.models import Attachment, Box, Envelope, Kept, Prekey, Talk, Tally
+from rigcheck.care.conversations.models import Attachment, Box, Envelope, Kept, Talk
 from rigcheck.care.jobs.models import Job
+from rigcheck.care.prekeys.models import Prekey
+from rigcheck.care.prekeys.policies import A_DAY
 from rigcheck.care.sessions.models import Me
+from rigcheck.care.tallies import actions as tallies
+from rigcheck.care.tallies.models import Tally
 from rigcheck.engines.sealing.prekeys import Prekey as SignedKey
 from rigcheck.outside.clock import SetClock
 from tests.care.conversations.conftest import (
@@ -70,7 +74,7 @@ def test_of_two_tabs_one_is_told_to_read_again(talking: Cast, member: Browser) -
 def test_a_step_is_done_whole_or_not_at_all(talking: Cast, member: Browser) -> None:
     held = stepping(b"state 1", b"state 2", sends={1: b"new", 0: b"again"}, keeps={1: b"kept"})
     Envelope.objects.create(
-        id=sha256(b"x").digest()[:16], talk=TALK, side="m", number=9, blob=b"x", until=talking.edge.clock.now()
+        id=sha256(b"x").digest()[:16], talk=TALK, side="m", turn=9, blob=b"x", until=talking.edge.clock.now()
     )
     assert member.post("step", held)[0] == 200, "number 0 was taken, so its place is free"
     again = stepping(b"state 2", b"state 3", keeps={2: b"lost?"}, sends={1: b"same place"})
@@ -141,16 +145,16 @@ def test_a_key_is_handed_out_once_and_then_the_last_one(cast: Cast, member: Brow
     asked = {"supporter": cast.peer.number.hex()}
     given = [member.post("prekey", asked)[1] for _ in range(5)]
     assert [one["last"] for one in given] == [False, False, False, True, True]
-    assert len({one["id"] for one in given}) == 4
+    assert len({one["blob"] for one in given}) == 4
 
 
 def test_nobody_asks_for_keys_until_none_are_left(cast: Cast, member: Browser, clock: SetClock) -> None:
     give_more = {"supporter": cast.peer.number.hex()}
-    answers = [member.post("prekey", give_more) for _ in range(policies.OPENINGS_A_DAY + 1)]
-    assert answers[-1][1]["refused"] == "enough-talks"
+    answers = [member.post("prekey", give_more) for _ in range(A_DAY + 1)]
+    assert answers[-1][1]["refused"] == "enough-today"
     assert members(cast.stranger.me).post("prekey", give_more)[0] == 200
     clock.pass_(hours=49)
-    actions.tidy(edge=cast.edge)
+    tallies.tidy(now=cast.edge.clock.now())
     assert Tally.objects.count() == 0
 
 

@@ -1,8 +1,7 @@
 """Writing talks: beginning, saying, keeping, closing, and taking away what is over. Each is one transaction."""
 
 from rigcheck.care.conversations.actions.files import keep_file
-from rigcheck.care.conversations.actions.prekeys import hand_out, publish
 from rigcheck.care.conversations.actions.talking import change_keep, close, erase, open_talk, step
 from rigcheck.care.conversations.actions.tidying import tidy
 
-__all__ = ["change_keep", "close", "erase", "hand_out", "keep_file", "open_talk", "publish", "step", "tidy"]
+__all__ = ["change_keep", "close", "erase", "keep_file", "open_talk", "step", "tidy"]

@@ -4,8 +4,8 @@ from django.db import transaction
 
 from rigcheck.care.conversations import policies
 from rigcheck.care.conversations.actions.talking import locked
-from rigcheck.care.conversations.actions.tallies import count_hour
 from rigcheck.care.conversations.models import Attachment, Party
+from rigcheck.care.tallies import actions as tallies
 from rigcheck.outside.edge import Edge
 
 
@@ -27,6 +27,7 @@ def keep_file(*, party: Party, name: bytes, blob: bytes, edge: Edge) -> None:
 def _note(party: Party, name: bytes, size: int, edge: Edge) -> None:
     talk, now = locked(party=party), edge.clock.now()
     policies.check_file(talk, name)
-    count_hour(what=party.talk + party.side.encode() + b"|files", now=now, most=policies.FILES_AN_HOUR)
+    what = party.talk + party.side.encode() + b"|files"
+    tallies.count_hour(what=what, now=now, most=policies.FILES_AN_HOUR, refusal=policies.Slowly)
     until = policies.moment(now, talk.keep)
     Attachment.objects.get_or_create(id=name, defaults={"talk": party.talk, "size": size, "until": until})

@@ -6,8 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from rigcheck.care.conversations import policies, queries
-from rigcheck.care.conversations.actions.tallies import count_hour, count_opening
+from rigcheck.care.conversations import policies
 from rigcheck.care.conversations.actions.telling import tell, wake
 from rigcheck.care.conversations.models import (
     Attachment,
@@ -23,7 +22,10 @@ from rigcheck.care.conversations.models import (
     Written,
     place,
 )
+from rigcheck.care.prekeys import policies as keys_policies
+from rigcheck.care.prekeys import queries as prekeys
 from rigcheck.care.sessions.queries import Me
+from rigcheck.care.tallies import actions as tallies
 from rigcheck.kernel.months import Month
 from rigcheck.outside.edge import Edge
 
@@ -32,17 +34,18 @@ from rigcheck.outside.edge import Edge
 def open_talk(*, opening: Opening, by: Me, edge: Edge) -> None:
     """Begin a talk with its first words. The same talk sent twice is one.
 
-    `by` is whoever is unlocked here; nothing of them is kept. Raises NotFound, BadStep, TooLong, EnoughTalks, ManyWait
+    `by` is whoever is unlocked here; nothing of them is kept. Raises NotFound, BadStep, TooLong, EnoughToday, ManyWait
     or NotOffered.
     """
-    policies.may_talk(by)
+    keys_policies.may_talk(by)
     policies.check_opening(opening)
     now = edge.clock.now()
     if Talk.objects.filter(id=opening.talk).exists():
         return
-    queries.offered(supporter=opening.supporter, today=Month.of(now))
+    prekeys.offered(supporter=opening.supporter, today=Month.of(now))
     policies.room_to_ask(opening.supporter)
-    count_opening(by=by, now=now)
+    most, refusal = policies.TALKS_A_DAY, keys_policies.EnoughToday
+    tallies.count_day(what="talks begun", by=by, now=now, most=most, refusal=refusal)
     talk = Talk.objects.create(
         id=opening.talk,
         supporter=opening.supporter,
@@ -67,9 +70,9 @@ def step(*, party: Party, step: Step, edge: Edge) -> None:
     policies.check_open(talk, step.sends)
     policies.check_room(party, step.sends)
     what = party.talk + party.side.encode()
-    count_hour(what=what, now=now, most=policies.STEPS_AN_HOUR)
+    tallies.count_hour(what=what, now=now, most=policies.STEPS_AN_HOUR, refusal=policies.Slowly)
     for _one in step.sends:
-        count_hour(what=what + b"|sends", now=now, most=policies.SENDS_AN_HOUR)
+        tallies.count_hour(what=what + b"|sends", now=now, most=policies.SENDS_AN_HOUR, refusal=policies.Slowly)
     _write(talk, party, step, edge)
 
 
@@ -153,7 +156,7 @@ def _send(party: Party, sends: Sequence[Written], until: datetime) -> None:
         if Envelope.objects.filter(id=name).exists():
             raise policies.TalkMoved
         Envelope.objects.create(
-            id=name, talk=party.talk, side=party.side.value, number=one.number, blob=one.blob, until=until
+            id=name, talk=party.talk, side=party.side.value, turn=one.number, blob=one.blob, until=until
         )
 
 

@@ -1,11 +1,11 @@
-"""Taking away what is over: the agreed time, a month in which nobody wrote, an hour of counting."""
+"""Taking away what is over: the agreed time, and months in which nobody wrote."""
 
 from datetime import datetime
 
 from django.db import transaction
 
 from rigcheck.care.conversations.actions.talking import take_away
-from rigcheck.care.conversations.models import Attachment, Box, Envelope, Kept, Prekey, State, Talk, Tally
+from rigcheck.care.conversations.models import Attachment, Box, Envelope, Kept, State, Talk
 from rigcheck.kernel.months import Month
 from rigcheck.outside.edge import Edge
 
@@ -15,10 +15,9 @@ def tidy(*, edge: Edge) -> int:
     """Erase words and files whose agreed time is over, and talks with nothing left to say; how many rows went."""
     now = edge.clock.now()
     gone = _files(now, edge)
-    for rows in (Envelope.objects, Kept.objects, Tally.objects):
+    for rows in (Envelope.objects, Kept.objects):
         gone += rows.filter(until__lte=now).delete()[0]
     today = str(Month.of(now))
-    gone += Prekey.objects.filter(expires__lt=today).delete()[0]
     over = [*Talk.objects.filter(expires__lt=today), *Talk.objects.filter(state=State.CLOSED.value)]
     for talk in over:
         if talk.expires < today or not _has_words(talk):

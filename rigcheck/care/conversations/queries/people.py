@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from rigcheck.care.conversations import policies
-from rigcheck.care.conversations.models import Prekey
 from rigcheck.care.members import queries as members
 from rigcheck.care.paging import queries as paging
 from rigcheck.care.paging.policies import is_own
 from rigcheck.care.peers import queries as peers
 from rigcheck.care.peers.queries import Supporter
+from rigcheck.care.prekeys import queries as prekeys
+from rigcheck.care.prekeys.policies import NotOffered
 from rigcheck.care.seats import queries as seats
 from rigcheck.care.sessions.queries import Me
 from rigcheck.kernel.enums import Seat, Trade
@@ -32,7 +32,7 @@ class Offer:
 
 def offers(*, me: Me, today: Month, files: Files) -> Sequence[Offer]:
     """Everybody to whom this member can write now, by name; whom they said never to be sent to is left out."""
-    ready = _with_keys(today)
+    ready = prekeys.with_keys(today=today)
     wished = paging.choice(me=me)
     found = [one for one in peers.supporters() if one.id in ready and one.id.hex() not in wished.without]
     vouched = seats.vouched(ids=[one.id for one in found], files=files)
@@ -49,25 +49,8 @@ def offer_of(*, supporter: bytes, files: Files) -> Offer:
     found = next((one for one in peers.supporters(ready=False) if one.id == supporter), None)
     vouched = seats.vouched(ids=[supporter], files=files)
     if found is None or supporter not in vouched:
-        raise policies.NotOffered
+        raise NotOffered
     return _offer(found, "", "", vouched[supporter])
-
-
-def offered(*, supporter: bytes, today: Month) -> None:
-    """Return if somebody can write to this supporter now; raises NotOffered."""
-    if supporter not in _with_keys(today) or not any(one.id == supporter for one in peers.supporters()):
-        raise policies.NotOffered
-
-
-def name_of(*, supporter: bytes) -> str:
-    """The name under which they work; "" where they are none any more."""
-    found = [one.name for one in peers.supporters(ready=False) if one.id == supporter]
-    return found[0] if found else ""
-
-
-def _with_keys(today: Month) -> set[bytes]:
-    rows = Prekey.objects.filter(expires__gte=str(today))
-    return {bytes(seat) for seat in rows.values_list("supporter", flat=True)}
 
 
 def _offer(one: Supporter, agency: str, unit_group: str, vouched: seats.Vouched) -> Offer:

@@ -54,7 +54,7 @@ def seen(*, party: Party, after: int = 0) -> Seen:
         raise policies.NoTalk
     box = Box.objects.filter(id=place(party.talk, party.side, "box")).first()
     kept = Kept.objects.filter(talk=party.talk, side=party.side.value).order_by("slot")
-    waiting = Envelope.objects.filter(talk=party.talk, side=party.side.other.value).order_by("number")
+    waiting = Envelope.objects.filter(talk=party.talk, side=party.side.other.value).order_by("turn")
     return Seen(
         state=State(talk.state),
         supporter=bytes(talk.supporter),
@@ -62,7 +62,7 @@ def seen(*, party: Party, after: int = 0) -> Seen:
         box=box.blob if box else b"",
         kept=[(row.slot, row.blob) for row in kept.filter(slot__gte=after)],
         slots=list(kept.values_list("slot", flat=True)),
-        waiting=_at_once([(row.number, row.blob) for row in waiting[: policies.MOST_IN_STEP]]),
+        waiting=_at_once([(row.turn, row.blob) for row in waiting[: policies.MOST_IN_STEP]]),
     )
 
 

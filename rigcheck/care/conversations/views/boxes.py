@@ -8,7 +8,8 @@ from typing import Any
 from django.http import HttpResponse, JsonResponse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from rigcheck.care.conversations import actions, forms, policies, queries
+from rigcheck.care.conversations import actions, forms, queries
+from rigcheck.care.prekeys.policies import may_talk, own_seat
 from rigcheck.care.seats.policies import seated
 from rigcheck.care.sessions.policies import unlocked
 from rigcheck.care.sessions.queries import CareRequest
@@ -18,17 +19,9 @@ from rigcheck.kernel.months import Month
 @require_GET
 def who(request: CareRequest) -> JsonResponse:
     """Everybody to whom this member can write."""
-    me = policies.may_talk(unlocked(request.visit))
+    me = may_talk(unlocked(request.visit))
     found = queries.offers(me=me, today=_today(request), files=request.edge.files)
     return JsonResponse({"people": [_person(one) for one in found]})
-
-
-@require_POST
-def prekey(request: CareRequest) -> JsonResponse:
-    """A key with which a talk with this supporter can begin."""
-    me = unlocked(request.visit)
-    public = actions.hand_out(supporter=forms.supporter(request), by=me, edge=request.edge)
-    return JsonResponse({"id": public.id.hex(), "blob": _base64(public.blob), "last": public.last})
 
 
 @require_POST
@@ -97,23 +90,12 @@ def files(request: CareRequest) -> HttpResponse:
     return HttpResponse(blob, content_type="application/octet-stream")
 
 
-@require_http_methods(["GET", "POST"])
-def keys(request: CareRequest) -> JsonResponse:
-    """How many keys of this supporter's are left to be handed out; more of them."""
-    me, today = seated(request.visit), _today(request)
-    seat = policies.own_seat(me)
-    if request.method == "POST":
-        actions.publish(by=me, keys=forms.prekeys(request), edge=request.edge)
-    left = queries.left(seat=seat, today=today)
-    return JsonResponse({"left": left.count, "last": left.last, "seat": seat.hex(), "month": str(today)})
-
-
 def _party(request: CareRequest) -> queries.Party:
     """Who asks: by the capability, else by the seat. Raises NoTalk, Locked or NotFound."""
     talk = forms.capability(request)
     if talk is not None:
         return queries.member_party(talk=talk)
-    seat = policies.own_seat(seated(request.visit))
+    seat = own_seat(seated(request.visit))
     return queries.supporter_party(talk=forms.supporters_talk(request), seat=seat)
 
 

@@ -5,8 +5,9 @@ from django.shortcuts import render
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
-from rigcheck.care.conversations import forms, policies, queries
+from rigcheck.care.conversations import forms, queries
 from rigcheck.care.conversations.policies import KEPT_FOR, USUAL
+from rigcheck.care.prekeys.policies import may_talk, own_seat
 from rigcheck.care.seats.policies import seated
 from rigcheck.care.sessions.policies import unlocked
 from rigcheck.care.sessions.queries import CareRequest
@@ -16,7 +17,7 @@ from rigcheck.care.sessions.queries import CareRequest
 @ensure_csrf_cookie
 def mine(request: CareRequest) -> HttpResponse:
     """The member's talks; their list is opened in the browser."""
-    policies.may_talk(unlocked(request.visit))
+    may_talk(unlocked(request.visit))
     return render(request, "care/conversations/mine.html")
 
 
@@ -24,7 +25,7 @@ def mine(request: CareRequest) -> HttpResponse:
 @ensure_csrf_cookie
 def somebody(request: CareRequest) -> HttpResponse:
     """Choose somebody, see what may have to be passed on, write the first words."""
-    policies.may_talk(unlocked(request.visit))
+    may_talk(unlocked(request.visit))
     return render(request, "care/conversations/somebody.html", {"keeps": KEPT_FOR, "usual": USUAL})
 
 
@@ -32,7 +33,7 @@ def somebody(request: CareRequest) -> HttpResponse:
 @ensure_csrf_cookie
 def one(request: CareRequest, alias: str) -> HttpResponse:
     """One talk of the member's. The address holds a name that only their browser can compute."""
-    policies.may_talk(unlocked(request.visit))
+    may_talk(unlocked(request.visit))
     shown = {"alias": forms.alias(alias), "side": "m", "keeps": KEPT_FOR}
     return render(request, "care/conversations/one.html", shown)
 
@@ -41,7 +42,7 @@ def one(request: CareRequest, alias: str) -> HttpResponse:
 @ensure_csrf_cookie
 def supporting(request: CareRequest) -> HttpResponse:
     """A supporter's talks, those with something new first."""
-    seat = policies.own_seat(seated(request.visit))
+    seat = own_seat(seated(request.visit))
     talks = [{"id": one.talk.hex(), "state": one.state.value, "new": one.new} for one in queries.listed(seat=seat)]
     return render(request, "care/conversations/supporting.html", {"talks": talks, "seat": seat.hex()})
 
@@ -50,7 +51,7 @@ def supporting(request: CareRequest) -> HttpResponse:
 @ensure_csrf_cookie
 def supporters_one(request: CareRequest, number: str) -> HttpResponse:
     """One talk of a supporter's."""
-    seat, talk = policies.own_seat(seated(request.visit)), forms.number(number)
+    seat, talk = own_seat(seated(request.visit)), forms.number(number)
     queries.supporter_party(talk=talk, seat=seat)
     shown = {"talk": talk.hex(), "side": "s", "seat": seat.hex()}
     return render(request, "care/conversations/supporters_one.html", shown)

@@ -1,0 +1,1 @@
+"""Keys with which somebody can begin to write to a supporter who is away: published ahead, handed out once."""

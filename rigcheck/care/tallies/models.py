@@ -1,0 +1,23 @@
+"""One number for each thing that is counted within a while."""
+
+from datetime import timedelta
+from typing import ClassVar
+
+from django.db import models
+
+from rigcheck.outside.databases.fields import LivingDateTime, Opaque16, PublicCount
+
+
+class Tally(models.Model):
+    """How often something was done. `id` is an HMAC or a hash of the while and of who or what is counted: nobody is
+    named, and another while has another name.
+    """
+
+    life: ClassVar = timedelta(days=2)
+
+    id = Opaque16(primary_key=True)
+    count = PublicCount(sensitivity="living")
+    until = LivingDateTime(db_index=True)
+
+    class Meta:
+        db_table = "tally"
