@@ -240,6 +240,7 @@ def machines() -> dict[str, str]:
         "asks": ("care.upkeep.policies", "what a supporter asks for themselves, and what leads from one to the next"),
         "offers": ("care.oncall.policies", "a duty that is offered, and what leads from one to the next"),
         "disclosures": ("care.disclosures.policies", "a disclosure, and what leads from one to the next"),
+        "talks": ("care.conversations.policies", "a talk, and what leads from one to the next"),
         "pages": ("engines.escalation", "a call for backup, and what leads from one to the next"),
     }
     return {f"docs/generated/{name}.svg": _machine(*which) for name, which in drawn.items()}

@@ -97,6 +97,7 @@ def belongings(owner: Person, edge: Edge) -> Belongings:
         "<slug:pack>": ["us"],
         "<slug:role>": ["peer"],
         "<str:file>": ["icon-192.png"],
+        "<str:alias>": ["0f" * 16],
     }
     me, session = owner.me, owner.hierarchy.session.hex()
     return Belongings(ids, [owner.handle, AGENCY, me.account.hex(), passkey, me.cookie.hex(), session])

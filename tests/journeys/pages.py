@@ -65,6 +65,10 @@ CARE = (
     Look("paging:backup", "/step-it-up/backup/", ANYONE),
     Look("paging:backup", "/step-it-up/backup/"),
     Look("paging:requests", "/backup/", LEAD),
+    Look("conversations:mine", "/talk/"),
+    Look("conversations:somebody", "/talk/somebody/"),
+    Look("conversations:one", "/talk/00112233445566778899aabbccddeeff/"),
+    Look("conversations:supporting", "/talks/", PEER),
     Look("overview:doing", "/how/"),
     Look("overview:year", "/how/year/"),
     Look("overview:records", "/how/records/"),
@@ -143,6 +147,9 @@ CARE = (
     Look("oncall:calendar", "/on-call/calendar/", PEER),
 )
 CARE_NO_PAGE = {
+    "prekeys:keys", "prekeys:hand-out", "conversations:supporters-one", "conversations:who", "conversations:begin",
+    "conversations:state", "conversations:step", "conversations:keep", "conversations:close", "conversations:erase",
+    "conversations:files",
     "paging:who", "paging:press", "paging:state", "paging:withdraw", "paging:in-contact", "paging:wishes",
     "paging:ticket", "paging:drop-ticket", "paging:take", "paging:reached", "paging:let-go", "paging:request",
     "finding:check", "finding:write", "finding:discard", "finding:json", "finding:package", "finding:hide",
@@ -166,6 +173,7 @@ CARE_NO_PAGE = {
     "notices:replied", "notices:pressed", "reminders:feed", "streams:ticket",
 }  # fmt: skip
 """Answers to a form or a script, files, and what lives for minutes: `test_backup` and `test_disclosures` look there."""
+"""Answers to a form or a script, files, and what lives for minutes: `test_backup` and `test_talks` look at such pages there."""
 
 ROSTER = (
     Look("shell:exit", "/exit/", ANYONE),

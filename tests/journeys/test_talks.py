@@ -1,4 +1,4 @@
-"""Two real browsers talk; one goes away and comes back: nothing lost, nothing twice, in order. The server has no word."""
+"""Two real browsers talk; one goes away and comes back: nothing lost, nothing twice, in order, no word on the server."""
 
 import os
 from collections.abc import Iterator

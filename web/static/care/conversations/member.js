@@ -17,6 +17,8 @@ import { placesOfTalks, say, sealedPlaces, tellSpans } from "./words.js";
 const page = document.querySelector("[data-talk]");
 const mine = myTalks(sealedPlaces);
 
+// A form that its script has not taken over yet sends nothing.
+for (const form of document.querySelectorAll("main form")) form.addEventListener("submit", (event) => event.preventDefault());
 open().catch(broken);
 
 async function open() {

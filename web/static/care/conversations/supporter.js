@@ -9,6 +9,8 @@ import { broken, follow } from "./thread.js";
 const page = document.querySelector("[data-talk]");
 const { talkId } = page.dataset;
 
+// A form that its script has not taken over yet sends nothing.
+for (const form of document.querySelectorAll("main form")) form.addEventListener("submit", (event) => event.preventDefault());
 open().catch(broken);
 
 async function open() {
