@@ -174,6 +174,7 @@ CARE_NO_PAGE = {
 }  # fmt: skip
 """Answers to a form or a script, files, and what lives for minutes: `test_backup` and `test_disclosures` look there."""
 """Answers to a form or a script, files, and what lives for minutes: `test_backup` and `test_talks` look at such pages there."""
+"""Answers to a form or a script, files, and what is somebody's alone: `test_backup` and `test_talks` look there."""
 
 ROSTER = (
     Look("shell:exit", "/exit/", ANYONE),

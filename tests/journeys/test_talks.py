@@ -1,4 +1,4 @@
-"""Two real browsers talk; one goes away and comes back: nothing lost, nothing twice, in order, no word on the server."""
+"""Two real browsers talk; one goes away and comes back: nothing lost, nothing twice, no word on the server."""
 
 import os
 from collections.abc import Iterator
