@@ -11,6 +11,7 @@ from rigcheck.care.prekeys.policies import may_talk, own_seat
 from rigcheck.care.seats.policies import seated
 from rigcheck.care.sessions.policies import unlocked
 from rigcheck.care.sessions.queries import CareRequest
+from rigcheck.shell.headers import HEADERS
 
 
 @require_safe
@@ -35,7 +36,7 @@ def one(request: CareRequest, alias: str) -> HttpResponse:
     """One talk of the member's. The address holds a name that only their browser can compute."""
     may_talk(unlocked(request.visit))
     shown = {"alias": forms.alias(alias), "side": "m", "keeps": KEPT_FOR}
-    return render(request, "care/conversations/one.html", shown)
+    return _hearing(render(request, "care/conversations/one.html", shown))
 
 
 @require_safe
@@ -54,4 +55,10 @@ def supporters_one(request: CareRequest, number: str) -> HttpResponse:
     seat, talk = own_seat(seated(request.visit)), forms.number(number)
     queries.supporter_party(talk=talk, seat=seat)
     shown = {"talk": talk.hex(), "side": "s", "seat": seat.hex()}
-    return render(request, "care/conversations/supporters_one.html", shown)
+    return _hearing(render(request, "care/conversations/supporters_one.html", shown))
+
+
+def _hearing(answer: HttpResponse) -> HttpResponse:
+    """The two pages that may ask for the microphone, for a voice note; no other page may."""
+    answer.headers["Permissions-Policy"] = HEADERS["Permissions-Policy"].replace("microphone=()", "microphone=(self)")
+    return answer

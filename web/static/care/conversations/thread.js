@@ -1,8 +1,10 @@
 // A talk on the screen, for either side: looks again by itself, says what is written, and keeps what cannot go out yet.
 
 import { random, toHex } from "../../sealing/bytes.js";
-import { say as sayWrong, sentenceFor } from "../members/forms.js";
+import { run, say as sayWrong, sentenceFor } from "../members/forms.js";
+import { attached, photoOf, voiceNoteOf } from "./attachments.js";
 import { Queue } from "./queue.js";
+import { recordsWith } from "./recording.js";
 import { show } from "./showing.js";
 import { minute } from "./time.js";
 import { say } from "./words.js";
@@ -19,7 +21,7 @@ const find = (mark) => page.querySelector(`[data-${mark}]`);
 /** Open the talk and go on; `ready(talk)` once it is there, `extras` as in showing.js. */
 export async function follow(talk, { name, extras, ready = () => {} }) {
   const queue = new Queue(talk.id);
-  const thread = { talk, queue, refresh: () => draw(talk, queue, { name: name(talk), extras }), put };
+  const thread = { talk, queue, refresh: () => draw(talk, queue, { name: name(talk), extras: (item, own) => attached(item, talk.box) ?? extras(item, own) }), put };
 
   /** Say something: it stands on the screen at once, and goes out as soon as it can. */
   async function put(content) {
@@ -36,6 +38,7 @@ export async function follow(talk, { name, extras, ready = () => {} }) {
     sayWrong(form, "");
     await put({ kind: "text", text });
   });
+  attaching(thread);
   await talk.look({ whom: talk.side === "m" });
   await queue.load().catch(() => {});
   find("opening").hidden = true;
@@ -54,6 +57,20 @@ export function broken(error) {
   const place = find("broken");
   place.hidden = false;
   sayWrong(place, sentenceFor(error));
+}
+
+function attaching({ talk, put }) {
+  const photo = form.querySelector("[data-photo]");
+  form.querySelector("[data-pick-photo]").addEventListener("click", () => photo.click());
+  photo.addEventListener("change", () => {
+    const [file] = photo.files;
+    if (file) run(form, async () => put(await photoOf(file, talk.box)));
+    photo.value = "";
+  });
+  recordsWith(form.querySelector("[data-record-note]"), {
+    done: (recorded, seconds) => run(form, async () => put(await voiceNoteOf(recorded, talk.box, seconds))),
+    wrong: () => sayWrong(form, sentenceFor({ code: "no-microphone" })),
+  });
 }
 
 async function flush({ talk, queue, refresh }) {
