@@ -33,6 +33,8 @@ class How(StrEnum):
     """At a number given for this call only."""
     MEET = "meet"
     """In person; where stands in the place of the number, sealed like it."""
+    CHAT = "chat"
+    """In writing, here: the page turns into a talk with whoever takes it (care/conversations)."""
 
 
 class Accept(StrEnum):

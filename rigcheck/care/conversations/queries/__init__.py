@@ -1,7 +1,7 @@
 """Reading talks: what waits for one side, what it keeps, and who can be talked to."""
 
 from rigcheck.care.conversations.models import Opening, Party, Side, State, Step, Written
-from rigcheck.care.conversations.queries.people import Offer, offer_of, offers
+from rigcheck.care.conversations.queries.people import Offer, Suggestion, offer_of, offers, suggestions
 from rigcheck.care.conversations.queries.talks import Listed, Seen, file_of, listed, member_party, seen, supporter_party
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Side",
     "State",
     "Step",
+    "Suggestion",
     "Written",
     "file_of",
     "listed",
@@ -20,5 +21,6 @@ __all__ = [
     "offer_of",
     "offers",
     "seen",
+    "suggestions",
     "supporter_party",
 ]

@@ -11,6 +11,7 @@ from rigcheck.care.prekeys.policies import may_talk, own_seat
 from rigcheck.care.seats.policies import seated
 from rigcheck.care.sessions.policies import unlocked
 from rigcheck.care.sessions.queries import CareRequest
+from rigcheck.kernel.months import Month
 from rigcheck.shell.headers import HEADERS
 
 
@@ -54,7 +55,8 @@ def supporters_one(request: CareRequest, number: str) -> HttpResponse:
     """One talk of a supporter's."""
     seat, talk = own_seat(seated(request.visit)), forms.number(number)
     queries.supporter_party(talk=talk, seat=seat)
-    shown = {"talk": talk.hex(), "side": "s", "seat": seat.hex()}
+    suggested = queries.suggestions(seat=seat, today=Month.of(request.edge.clock.now()))
+    shown = {"talk": talk.hex(), "side": "s", "suggestions": suggested}
     return _hearing(render(request, "care/conversations/supporters_one.html", shown))
 
 

@@ -42,8 +42,8 @@ __all__ = [
 class Waiting:
     """What the member sees while they wait.
 
-    `asked`: how many people were asked and may still answer; `name` and `seat`: who has it (empty, None: nobody);
-    `since`: time since the press; `left`: at most so long until something changes.
+    `asked`: how many people were asked and may still answer; `name`, `seat` and `holder` (their seat's
+    id): who has it (empty, None: nobody); `since`: time since the press; `left`: at most so long until something changes.
     """
 
     state: State
@@ -52,6 +52,7 @@ class Waiting:
     asks: int
     name: str
     seat: Seat | None
+    holder: bytes
     since: timedelta
     left: timedelta
 
@@ -108,6 +109,7 @@ def waiting(*, page: bytes, at: datetime) -> Waiting:
         asks=now.asks,
         name=holder.name if holder else "",
         seat=holder.seat if holder else None,
+        holder=now.holder if holder else b"",
         since=now.elapsed,
         left=_left(now),
     )

@@ -70,6 +70,7 @@ def state(request: CareRequest) -> JsonResponse:
             "asked": now.asked,
             "asks": now.asks,
             "by": now.name,
+            "holder": now.holder.hex() if now.how is queries.How.CHAT else "",
             "until": _moment(at + now.left) if now.left else "",
         }
     )

@@ -7,12 +7,22 @@ const stamp = (at) => (at ? new Date(at).toLocaleString(document.documentElement
 /** Hand the file to the browser's downloads. */
 export async function saveAsFile(talk, name) {
   const lines = talk.said.filter(({ content }) => content).map((item) => lineOf(item, talk.side, name));
+  download(lines);
+}
+
+function download(lines) {
   const file = new File([`${lines.join("\n\n")}\n`], "talk.txt", { type: "text/plain" });
   const link = document.createElement("a");
   link.href = URL.createObjectURL(file);
   link.download = file.name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/** The member's own words alone, to take along to somebody outside. */
+export async function saveOwnWords(talk) {
+  const own = talk.said.filter(({ by, content }) => by === talk.side && content?.text);
+  download(own.map(({ content }) => content.text));
 }
 
 function lineOf({ by, at, content }, side, name) {

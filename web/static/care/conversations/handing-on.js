@@ -3,7 +3,7 @@
 import { placesOfTalks, say } from "./words.js";
 
 /** The element of a suggestion, or null. `own`: this side made it. */
-export function suggestion({ content }, own, { alias = "" } = {}) {
+export function suggestion({ content }, own, { alias = "", takeAlong } = {}) {
   if (content.kind !== "hand-off" || !content.name) return null;
   const card = document.createElement("div");
   const told = document.createElement("p");
@@ -11,7 +11,18 @@ export function suggestion({ content }, own, { alias = "" } = {}) {
   told.textContent = say(own ? "yourSuggestion" : "suggested", { name: content.name });
   card.append(told);
   if (!own && alias) card.append(link(content, alias));
+  if (!own && content.entry && takeAlong) card.append(ownWords(takeAlong));
   return card;
+}
+
+/** An entry of the directory has no key to lock words for: the member takes them along. */
+function ownWords(takeAlong) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "button button-link button-small";
+  button.textContent = say("ownWords");
+  button.addEventListener("click", takeAlong);
+  return button;
 }
 
 function link({ to, name, entry }, alias) {

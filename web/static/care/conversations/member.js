@@ -7,7 +7,7 @@ import { say as toast } from "../../shell/say.js";
 import { whenPressed, whenSent } from "../members/forms.js";
 import { certified } from "../paging/people.js";
 import { prekeyOf } from "./box.js";
-import { saveAsFile } from "./exporting.js";
+import { saveAsFile, saveOwnWords } from "./exporting.js";
 import { suggestion } from "./handing-on.js";
 import { aliasOf, myTalks } from "./my-talks.js";
 import { membersTalk } from "./opening.js";
@@ -30,7 +30,7 @@ async function open() {
   document.querySelector("[data-somebody-else]").href = `${placesOfTalks.somebody}#next~${alias}`;
   tellSpans(document);
   const talk = await membersTalk(listed);
-  const extras = (item, own) => suggestion(item, own, { alias });
+  const extras = (item, own) => suggestion(item, own, { alias, takeAlong: () => saveOwnWords(talk) });
   await follow(talk, { name: () => listed.name, extras, ready: (thread) => arrange(thread, listed) });
 }
 

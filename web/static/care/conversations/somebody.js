@@ -1,5 +1,6 @@
 // Choosing somebody, reading what may have to be passed on, and the first words. The address may bring, behind `#`, whom
-// somebody suggested (or `next`: anybody but the one before) and the talk that words are brought along from.
+// somebody suggested (or `next`: anybody but the one before), the talk that words are brought along from, and `read` where what may have to
+// be passed on was read on the page before; it stands here all the same.
 
 import { fromHex, random, toBase64, toHex, utf8 } from "../../sealing/bytes.js";
 import { conversationOf, encodeTalk, send, start } from "../../sealing/conversation.js";
@@ -21,7 +22,7 @@ const page = document.querySelector("[data-somebody]");
 const form = page.querySelector("[data-begin]");
 const find = (mark) => page.querySelector(`[data-${mark}]`);
 const mine = myTalks(sealedPlaces);
-const [wanted, from] = decodeURIComponent(location.hash.slice(1)).split("~");
+const [wanted, from, read] = decodeURIComponent(location.hash.slice(1)).split("~");
 let people = [];
 
 look().catch((error) => {
@@ -42,6 +43,7 @@ async function look() {
   const chosen = first && [...form.querySelectorAll("[name=whom]")].find(({ value }) => value === first);
   if (chosen) {
     chosen.checked = true;
+    find("read").checked = read === "read";
     fit();
   }
   if (before) await bringAlong(before);

@@ -40,13 +40,13 @@ export const chosen = () => ({
 export function told() {
   const how = form.querySelector("[name=how]:checked").value;
   const [number, where, called] = ["number", "where", "called"].map((key) => field(key).value.trim());
-  const missing = how === "call" ? number.replace(/\D/g, "").length < 3 && "number" : !where && "where";
+  const missing = { call: number.replace(/\D/g, "").length < 3 && "number", meet: !where && "where" }[how];
   if (missing) {
     field(missing).setAttribute("aria-invalid", "true");
     field(missing).focus();
     throw Object.assign(new Error(missing), { sentence: `${missing}Missing` });
   }
-  return { how, text: JSON.stringify({ v: 1, called, ...(how === "call" ? { number } : { where }) }) };
+  return { how, text: JSON.stringify({ v: 1, called, ...{ call: { number }, meet: { where }, chat: {} }[how] }) };
 }
 
 /** Say what is wrong above what they wrote, and bring it into sight; an empty name clears it. */

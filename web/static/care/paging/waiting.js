@@ -10,6 +10,7 @@ const OVER = ["contact", "withdrawn"];
 const place = document.querySelector("[data-stage=waiting]");
 const told = place.querySelector("[data-told]");
 const head = place.querySelector("[data-waiting-head]");
+const talk = place.querySelector("[data-talk]");
 const silent = place.querySelector("[data-silent]");
 
 /**
@@ -39,6 +40,7 @@ function tell(now, before) {
   place.querySelector("[data-sent]").textContent = say("sent", { time: hour(now.sent) });
   if (before.by && !now.by) add(`no ${before.by} ${now.asks}`, say("lapsed", { name: before.by }));
   place.querySelector("[data-end=contact]").hidden = !now.by;
+  leadToTalk(now);
   if (now.by) {
     add(`${now.by} ${now.asks}`, `${taken(now)} ${now.until && say("lapses", { time: hour(now.until) })}`);
   } else if (now.asked) {
@@ -46,7 +48,14 @@ function tell(now, before) {
   }
 }
 
-const taken = ({ how, by }) => say(how === "meet" ? "takenMeet" : "takenCall", { name: by });
+const taken = ({ how, by }) => say({ meet: "takenMeet", chat: "takenChat" }[how] ?? "takenCall", { name: by });
+
+/** The way to the talk with whoever has it; what may have to be passed on was read on this page before. */
+function leadToTalk({ holder, by }) {
+  talk.hidden = !holder;
+  talk.querySelector("a").href = `${talk.dataset.talk}#${holder}~~read`;
+  talk.querySelector("span").textContent = say("writeTo", { name: by });
+}
 
 /** A line more, unless what has this name was told already. */
 function add(said, sentence) {
