@@ -10,7 +10,6 @@ from rigcheck.care.paging.policies import is_own
 from rigcheck.care.peers import queries as peers
 from rigcheck.care.peers.queries import Supporter
 from rigcheck.care.prekeys import queries as prekeys
-from rigcheck.care.prekeys.policies import NotOffered
 from rigcheck.care.seats import queries as seats
 from rigcheck.care.sessions.queries import Me
 from rigcheck.kernel.enums import Seat, Trade
@@ -66,12 +65,12 @@ def suggestions(*, seat: bytes, today: Month) -> Sequence[Suggestion]:
     return [*people, *sorted(entries, key=lambda one: one.name.casefold())[:MOST_ENTRIES]]
 
 
-def offer_of(*, supporter: bytes, files: Files) -> Offer:
-    """One supporter with their certificate, for somebody who talks with them. Raises NotOffered."""
+def offer_of(*, supporter: bytes, files: Files) -> Offer | None:
+    """One supporter with their certificate, for whoever talks with them; None where nobody vouches for them now."""
     found = next((one for one in peers.supporters(ready=False) if one.id == supporter), None)
     vouched = seats.vouched(ids=[supporter], files=files)
     if found is None or supporter not in vouched:
-        raise NotOffered
+        return None
     return _offer(found, "", "", vouched[supporter])
 
 

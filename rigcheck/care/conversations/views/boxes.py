@@ -46,7 +46,7 @@ def state(request: CareRequest) -> JsonResponse:
     }
     if party.side is queries.Side.MEMBER and "with" in request.GET:
         offer = queries.offer_of(supporter=seen.supporter, files=request.edge.files)
-        shown["supporter"] = _person(offer)
+        shown["supporter"] = _person(offer) if offer else None
     return JsonResponse(shown)
 
 

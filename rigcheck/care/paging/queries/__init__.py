@@ -43,7 +43,8 @@ class Waiting:
     """What the member sees while they wait.
 
     `asked`: how many people were asked and may still answer; `name`, `seat` and `holder` (their seat's
-    id): who has it (empty, None: nobody); `since`: time since the press; `left`: at most so long until something changes.
+    id): who has it (empty, None: nobody); `since`: time since the press; `left`: at most so long
+    until something changes.
     """
 
     state: State

@@ -37,7 +37,9 @@ async function open() {
 async function arrange(thread, listed) {
   const { talk } = thread;
   const keys = await keysNow(talk);
-  if (keys) await checkKeys(talk.talk, keys).catch(() => (talk.stopped = "key-changed"));
+  if (!talk.supporter) talk.stopped ||= "supporter-gone";
+  else if (!keys) talk.stopped ||= "key-changed";
+  else await checkKeys(talk.talk, keys).catch(() => (talk.stopped ||= "key-changed"));
   const keep = document.querySelector(`form[data-does="keep-for"] input[value="${talk.keep}"]`);
   if (keep) keep.checked = true;
 
@@ -45,6 +47,7 @@ async function arrange(thread, listed) {
     const { supporter } = talk;
     const prekey = decodePrekey(await prekeyOf(supporter.id));
     const given = { seat: fromHex(supporter.id), keys: await keysNow(talk), prekey, month: new Date().toISOString().slice(0, 7) };
+    if (!given.keys) throw Object.assign(new Error("not-signed"), { code: "not-signed" });
     await talk.change((state) => acceptKey(state, given));
     await thread.put({ kind: "key-accepted" });
   });

@@ -103,7 +103,7 @@ export class Conversation {
   async #read() {
     const told = await this.box.state(this.#next(), this.#whom);
     this.#whom = false;
-    if (told.supporter) this.supporter = told.supporter;
+    if (told.supporter !== undefined) this.supporter = told.supporter;
     this.state = told.state;
     this.keep = told.keep;
     const blob = fromBase64(told.box);
