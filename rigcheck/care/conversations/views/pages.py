@@ -46,7 +46,7 @@ def supporting(request: CareRequest) -> HttpResponse:
     """A supporter's talks, those with something new first."""
     seat = own_seat(seated(request.visit))
     talks = [{"id": one.talk.hex(), "state": one.state.value, "new": one.new} for one in queries.listed(seat=seat)]
-    return render(request, "care/conversations/supporting.html", {"talks": talks, "seat": seat.hex()})
+    return render(request, "care/conversations/supporting.html", {"talks": talks, "supporter": True})
 
 
 @require_safe
@@ -56,7 +56,7 @@ def supporters_one(request: CareRequest, number: str) -> HttpResponse:
     seat, talk = own_seat(seated(request.visit)), forms.number(number)
     queries.supporter_party(talk=talk, seat=seat)
     suggested = queries.suggestions(seat=seat, today=Month.of(request.edge.clock.now()))
-    shown = {"talk": talk.hex(), "side": "s", "suggestions": suggested}
+    shown = {"talk": talk.hex(), "side": "s", "suggestions": suggested, "supporter": True}
     return _hearing(render(request, "care/conversations/supporters_one.html", shown))
 
 
