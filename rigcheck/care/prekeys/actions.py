@@ -8,8 +8,8 @@ from django.db import transaction
 from rigcheck.care.prekeys import policies, queries
 from rigcheck.care.prekeys.models import Prekey
 from rigcheck.care.prekeys.queries import Public
+from rigcheck.care.sessions import actions as sessions
 from rigcheck.care.sessions.queries import Me
-from rigcheck.care.tallies import actions as tallies
 from rigcheck.engines.sealing.prekeys import Prekey as Signed
 from rigcheck.kernel.months import Month
 from rigcheck.outside.edge import Edge
@@ -45,7 +45,9 @@ def hand_out(*, supporter: bytes, by: Me, edge: Edge) -> Public:
     now = edge.clock.now()
     today = Month.of(now)
     queries.offered(supporter=supporter, today=today)
-    tallies.count_day(what="keys asked for", by=by, now=now, most=policies.A_DAY, refusal=policies.EnoughToday)
+    policies.few_today(
+        sessions.mark(me=by, what=f"talk keys {now.date()}", most=policies.A_DAY, until=policies.midnight(now))
+    )
     found = Prekey.objects.select_for_update().filter(supporter=supporter, expires__gte=str(today))
     row = found.filter(last=False).first() or found.filter(last=True).first()
     if row is None:

@@ -1,6 +1,7 @@
 """Who may publish keys and who may ask for one, and which keys are taken."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime, time, timedelta
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
@@ -62,6 +63,17 @@ def own_seat(me: Me) -> bytes:
     if own is None or own.state != seats.State.VERIFIED:
         raise NotFound
     return bytes.fromhex(own.id)
+
+
+def few_today(mark: bytes | None) -> None:
+    """Raise EnoughToday where the account has no mark left for today (`sessions.actions.mark`)."""
+    if mark is None:
+        raise EnoughToday
+
+
+def midnight(now: datetime) -> datetime:
+    """The end of the day (UTC): the same moment for everybody."""
+    return datetime.combine(now.astimezone(UTC).date() + timedelta(days=1), time(), UTC)
 
 
 def check(keys: Sequence[Prekey], *, supporter: bytes, today: Month, files: Files) -> None:

@@ -9,11 +9,11 @@ from rigcheck.outside.databases.fields import LivingDateTime, Opaque16, PublicCo
 
 
 class Tally(models.Model):
-    """How often something was done. `id` is an HMAC or a hash of the while and of who or what is counted: nobody is
-    named, and another while has another name.
+    """How often something was done. `id` is a hash of the hour and of what is counted: nobody is named, and another
+    hour has another name.
     """
 
-    life: ClassVar = timedelta(days=2)
+    life: ClassVar = timedelta(hours=2)
 
     id = Opaque16(primary_key=True)
     count = PublicCount(sensitivity="living")

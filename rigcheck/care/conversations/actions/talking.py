@@ -24,6 +24,7 @@ from rigcheck.care.conversations.models import (
 )
 from rigcheck.care.prekeys import policies as keys_policies
 from rigcheck.care.prekeys import queries as prekeys
+from rigcheck.care.sessions import actions as sessions
 from rigcheck.care.sessions.queries import Me
 from rigcheck.care.tallies import actions as tallies
 from rigcheck.kernel.months import Month
@@ -44,8 +45,8 @@ def open_talk(*, opening: Opening, by: Me, edge: Edge) -> None:
         return
     prekeys.offered(supporter=opening.supporter, today=Month.of(now))
     policies.room_to_ask(opening.supporter)
-    most, refusal = policies.TALKS_A_DAY, keys_policies.EnoughToday
-    tallies.count_day(what="talks begun", by=by, now=now, most=most, refusal=refusal)
+    until = keys_policies.midnight(now)
+    keys_policies.few_today(sessions.mark(me=by, what=f"talks {now.date()}", most=policies.TALKS_A_DAY, until=until))
     talk = Talk.objects.create(
         id=opening.talk,
         supporter=opening.supporter,

@@ -62,6 +62,14 @@ WORDS: Mapping[str, tuple[Words, Words]] = {
     "reminders": (_("Your reminders"), _("How and of what to remind you, and the address that you gave for it.")),
     "note": (_("Notes"), _("What you wrote in your own words.")),
     "safety-plan": (_("Your safety plan"), _("The six steps, in your own words.")),
+    "talks": (
+        _("Your list of talks"),
+        _("Which talks are yours. The words themselves go after the time that you set, 90 days at most."),
+    ),
+    "prekeys": (
+        _("Keys of supporters"),
+        _("With which people begin to write to them; each is erased when it was used."),
+    ),
     "backup": (_("Whom you would accept as backup"), _("Which kinds of people, and whom you never want to be asked.")),
     "support-wishes": (
         _("Whom you would rather not talk with"),

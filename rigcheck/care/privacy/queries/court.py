@@ -54,8 +54,8 @@ WORDS: Mapping[str, tuple[Words, Words]] = {
     "vault_row": (
         _("Records"),
         _(
-            "Everything that members wrote: check-ins, assessments, notes, safety plans. No row says whose it is, "
-            "what it is or when."
+            "Everything that members wrote: check-ins, assessments, notes, safety plans, lists of talks. No row says "
+            "whose it is, what it is or when."
         ),
     ),
     "members_account": (_("Accounts"), _("Random handles, public keys, and the month in which the account would go.")),
@@ -143,6 +143,22 @@ WORDS: Mapping[str, tuple[Words, Words]] = {
     "oncall_offer": (_("Duties to give away"), _("Which duty and whose, until it is over.")),
     "oncall_feed": (_("Calendars of supporters"), _("Digests of their secret addresses.")),
     "oncall_told": (_("Hand-overs that were told"), _("Digests; two days at most.")),
+    "talk": (
+        _("Talks"),
+        _("Digests of secrets that members keep, which supporter each is with, and for how long words stay."),
+    ),
+    "talk_box": (_("Keys of talks"), _("One for each side, locked with a key that only that side has.")),
+    "talk_envelope": (
+        _("Words on their way"),
+        _("Locked for the other side alone, and when they would go. What was opened is gone."),
+    ),
+    "talk_kept": (
+        _("Words as each side keeps them"),
+        _("Locked with that side’s own key, and when they go; 91 days at most."),
+    ),
+    "talk_attachment": (_("Photos and voice notes"), _("Random names of locked files, their size, and when they go.")),
+    "prekey": (_("Keys to begin a talk with"), _("Public halves, by the seat of the supporter who made them.")),
+    "tally": (_("Counts that hold floods back"), _("Digests of the hour and of what is counted; two hours at most.")),
     "directory_entry": (
         _("The directory"),
         _("Lines and services that anybody may look up, and which lead checked each of them. Not who looked."),
