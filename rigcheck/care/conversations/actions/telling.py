@@ -6,13 +6,17 @@ from rigcheck.care.conversations.models import Envelope, Side, Talk
 from rigcheck.care.notices import actions as notices
 from rigcheck.care.notices.actions import Notice
 from rigcheck.care.peers import queries as peers
+from rigcheck.care.streams import actions as streams
+from rigcheck.care.streams import queries as stream_queries
 from rigcheck.outside.edge import Edge
 
 BY = "conversations"
+LOOK = b"look"
 
 
 def tell(*, talk: bytes, at: datetime) -> None:
-    """Pages that show this talk look again."""
+    """Pages that show this talk look again. Whoever has its id may listen: the member, and the supporter."""
+    streams.publish(channel=stream_queries.channel(talk), body=LOOK, at=at, by=BY)
 
 
 def wake(*, talk: Talk, edge: Edge) -> None:

@@ -1,5 +1,7 @@
 """The pages themselves: each the same for everybody who may open it, filled by the script that has the keys."""
 
+from collections.abc import Sequence
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import ensure_csrf_cookie
@@ -7,12 +9,15 @@ from django.views.decorators.http import require_safe
 
 from rigcheck.care.conversations import forms, queries
 from rigcheck.care.conversations.policies import KEPT_FOR, USUAL
+from rigcheck.care.limits import queries as limits
 from rigcheck.care.prekeys.policies import may_talk, own_seat
 from rigcheck.care.seats.policies import seated
 from rigcheck.care.sessions.policies import unlocked
 from rigcheck.care.sessions.queries import CareRequest
 from rigcheck.kernel.months import Month
 from rigcheck.shell.headers import HEADERS
+
+ROLES = (limits.Role.PEER, limits.Role.CHAPLAIN, limits.Role.CLINICIAN)
 
 
 @require_safe
@@ -28,7 +33,8 @@ def mine(request: CareRequest) -> HttpResponse:
 def somebody(request: CareRequest) -> HttpResponse:
     """Choose somebody, see what may have to be passed on, write the first words."""
     may_talk(unlocked(request.visit))
-    return render(request, "care/conversations/somebody.html", {"keeps": KEPT_FOR, "usual": USUAL})
+    shown = {"keeps": KEPT_FOR, "usual": USUAL, "notices": _notices(request)}
+    return render(request, "care/conversations/somebody.html", shown)
 
 
 @require_safe
@@ -36,7 +42,7 @@ def somebody(request: CareRequest) -> HttpResponse:
 def one(request: CareRequest, alias: str) -> HttpResponse:
     """One talk of the member's. The address holds a name that only their browser can compute."""
     may_talk(unlocked(request.visit))
-    shown = {"alias": forms.alias(alias), "side": "m", "keeps": KEPT_FOR}
+    shown = {"alias": forms.alias(alias), "side": "m", "keeps": KEPT_FOR, "notices": _notices(request)}
     return _hearing(render(request, "care/conversations/one.html", shown))
 
 
@@ -58,6 +64,12 @@ def supporters_one(request: CareRequest, number: str) -> HttpResponse:
     suggested = queries.suggestions(seat=seat, today=Month.of(request.edge.clock.now()))
     shown = {"talk": talk.hex(), "side": "s", "suggestions": suggested, "supporter": True}
     return _hearing(render(request, "care/conversations/supporters_one.html", shown))
+
+
+def _notices(request: CareRequest) -> Sequence[limits.Notice]:
+    """What may have to be passed on, for each kind of person whom a member can write to."""
+    today, files = request.edge.clock.now().date(), request.edge.files
+    return [limits.notice(role=role, files=files, today=today) for role in ROLES]
 
 
 def _hearing(answer: HttpResponse) -> HttpResponse:

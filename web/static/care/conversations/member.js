@@ -10,6 +10,7 @@ import { prekeyOf } from "./box.js";
 import { saveAsFile, saveOwnWords } from "./exporting.js";
 import { suggestion } from "./handing-on.js";
 import { aliasOf, myTalks } from "./my-talks.js";
+import { showNotice } from "./notices.js";
 import { membersTalk } from "./opening.js";
 import { broken, follow } from "./thread.js";
 import { placesOfTalks, say, sealedPlaces, tellSpans } from "./words.js";
@@ -36,6 +37,7 @@ async function open() {
 
 async function arrange(thread, listed) {
   const { talk } = thread;
+  showNotice(document, talk.supporter?.seat);
   const keys = await keysNow(talk);
   if (!talk.supporter) talk.stopped ||= "supporter-gone";
   else if (!keys) talk.stopped ||= "key-changed";

@@ -14,6 +14,7 @@ import { begin, prekeyOf, whoIsThere } from "./box.js";
 import { aliasOf, myTalks } from "./my-talks.js";
 import { membersTalk } from "./opening.js";
 import { slotContext, stateContext } from "./talk.js";
+import { showNotice } from "./notices.js";
 import { minute } from "./time.js";
 import { placesOfTalks, sealedPlaces, tellSpans } from "./words.js";
 
@@ -82,6 +83,7 @@ form.addEventListener("submit", (event) => {
 function fit() {
   const chosen = Boolean(form.elements.whom?.value || form.querySelector("[name=whom]:checked"));
   find("limits").hidden = !chosen;
+  showNotice(page, chosenNow()?.seat);
   find("first").hidden = !chosen || !find("read").checked;
 }
 

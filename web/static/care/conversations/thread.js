@@ -3,12 +3,15 @@
 import { random, toHex } from "../../sealing/bytes.js";
 import { run, say as sayWrong, sentenceFor } from "../members/forms.js";
 import { attached, photoOf, voiceNoteOf } from "./attachments.js";
+import { stream } from "../../shell/stream.js";
 import { Queue } from "./queue.js";
 import { recordsWith } from "./recording.js";
 import { show } from "./showing.js";
 import { minute } from "./time.js";
 import { say } from "./words.js";
 
+/** Where the line for live updates stands, a look now and then is enough; without it this page asks by itself. */
+const LIVE_MS = 60_000;
 const EVERY_MS = 3000;
 const LONGEST = 2000;
 
@@ -119,9 +122,10 @@ function keepLooking(thread) {
   const round = async () => {
     clearTimeout(timer);
     if (!document.hidden) await again();
-    timer = setTimeout(round, EVERY_MS);
+    timer = setTimeout(round, stream.live ? LIVE_MS : EVERY_MS);
   };
   timer = setTimeout(round, EVERY_MS);
+  stream.on(thread.talk.id, round);
   window.addEventListener("online", round);
   document.addEventListener("visibilitychange", () => document.hidden || round());
 }
