@@ -37,7 +37,7 @@ async function open() {
 
 async function arrange(thread, listed) {
   const { talk } = thread;
-  showNotice(document, talk.supporter?.seat);
+  showNotice(document.querySelector("[data-notice-here]"), talk.supporter?.seat);
   const keys = await keysNow(talk);
   if (!talk.supporter) talk.stopped ||= "supporter-gone";
   else if (!keys) talk.stopped ||= "key-changed";

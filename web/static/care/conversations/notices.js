@@ -1,6 +1,9 @@
-// What may have to be passed on differs by who listens: the notice for this kind of person shows, the others do not.
+// What may have to be passed on differs by who listens: the notice for this kind of person is put where it belongs.
 
-/** Show the notice for a seat below `root`; for an unknown one the peer's, which promises least. */
-export function showNotice(root, seat = "peer") {
-  for (const one of root.querySelectorAll("[data-notice]")) one.hidden = one.dataset.notice !== seat;
+/** Show the notice for a seat in `place`; for an unknown one the peer's, which promises least. */
+export function showNotice(place, seat = "peer") {
+  const notice = document.querySelector(`template[data-notice="${seat}"]`) ?? document.querySelector('template[data-notice="peer"]');
+  if (place.dataset.shown === notice.dataset.notice) return;
+  place.dataset.shown = notice.dataset.notice;
+  place.replaceChildren(notice.content.cloneNode(true));
 }

@@ -83,7 +83,7 @@ form.addEventListener("submit", (event) => {
 function fit() {
   const chosen = Boolean(form.elements.whom?.value || form.querySelector("[name=whom]:checked"));
   find("limits").hidden = !chosen;
-  showNotice(page, chosenNow()?.seat);
+  if (chosen) showNotice(find("notice-here"), chosenNow()?.seat);
   find("first").hidden = !chosen || !find("read").checked;
 }
 

@@ -122,6 +122,7 @@ function keepLooking(thread) {
   const round = async () => {
     clearTimeout(timer);
     if (!document.hidden) await again();
+    clearTimeout(timer); // two looks at once still leave one to come
     timer = setTimeout(round, stream.live ? LIVE_MS : EVERY_MS);
   };
   timer = setTimeout(round, EVERY_MS);
