@@ -3,7 +3,7 @@
 // tabs or phones the slower one reads again. So nothing is lost, nothing comes twice, and the order stays.
 
 import { fromBase64, fromUtf8, toBase64, toHex, utf8 } from "../../sealing/bytes.js";
-import { decodeTalk, encodeTalk, openFirst, readHeader, receive, send } from "../../sealing/conversation.js";
+import { decodeTalk, encodeTalk, merge, openFirst, readHeader, receive, send } from "../../sealing/conversation.js";
 import { openOwn, sealOwn } from "../../sealing/envelope.js";
 import { digest } from "../../sealing/hazmat/derive.js";
 
@@ -109,7 +109,8 @@ export class Conversation {
     const blob = fromBase64(told.box);
     const before = blob.length ? toHex(await digest(blob)) : "";
     if (before !== this.#before || !this.talk) {
-      this.talk = blob.length ? await this.#stateIn(blob) : null;
+      const there = blob.length ? await this.#stateIn(blob) : null;
+      this.talk = there && this.talk ? await this.#mergedWith(there) : there;
       this.#before = before;
     }
     for (const [slot, sealed] of told.kept) this.#items.set(slot, await this.#opened(slot, fromBase64(sealed)));
@@ -122,6 +123,16 @@ export class Conversation {
   /** The first slot that is not here yet. */
   #next() {
     return this.#highest + 1;
+  }
+
+  /** What is there, with what this page holds: a state from before, restored or shown again, never takes its place. */
+  async #mergedWith(there) {
+    try {
+      return await merge(this.talk, there);
+    } catch (refusal) {
+      this.stopped = refusal.code;
+      return this.talk;
+    }
   }
 
   /** The state, or null where there is none that this account opens: a supporter with new keys begins anew. */
