@@ -172,9 +172,7 @@ CARE_NO_PAGE = {
     "installing:manifest", "installing:icon", "directory:pack", "directory:take-pack",
     "notices:replied", "notices:pressed", "reminders:feed", "streams:ticket",
 }  # fmt: skip
-"""Answers to a form or a script, files, and what lives for minutes: `test_backup` and `test_disclosures` look there."""
-"""Answers to a form or a script, files, and what lives for minutes: `test_backup` and `test_talks` look at such pages there."""
-"""Answers to a form or a script, files, and what is somebody's alone: `test_backup` and `test_talks` look there."""
+"""Answers to a form or a script, files, what is somebody's alone or lives for minutes: its own journeys look there."""
 
 ROSTER = (
     Look("shell:exit", "/exit/", ANYONE),

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from rigcheck.care.admission import actions as admission
-from rigcheck.care.disclosures import actions as disclosures
 from rigcheck.care.conversations import actions as conversations
+from rigcheck.care.disclosures import actions as disclosures
 from rigcheck.care.finding import actions as finding
 from rigcheck.care.jobs import actions as jobs
 from rigcheck.care.members import actions as members
