@@ -68,12 +68,8 @@ def belongings(owner: Person, edge: Edge) -> Belongings:
         keys=keys, history=[(now - timedelta(days=back), answers) for back in range(40, 0, -1)], chance=chance
     )
     severe = {f"item{item}": 3 for item in range(1, 10)}
-    assessments.bring_history(
-        keys=keys,
-        instrument_id="phq-9",
-        history=[(now - timedelta(days=back), severe) for back in (30, 2)],
-        chance=chance,
-    )
+    filled = [(now - timedelta(days=back), severe) for back in (30, 2)]
+    assessments.bring_history(keys=keys, instrument_id="phq-9", history=filled, chance=chance)
     today = Month.of(now)
     row = chance.bytes(16)
     vault.keep_sealed(

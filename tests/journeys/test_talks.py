@@ -310,7 +310,7 @@ def test_a_call_for_backup_turns_into_a_talk(page: Page, member: Member, peers_p
     crew.up(site)
     member.take(page)
     page.goto(f"{site.address}/step-it-up/backup/")
-    page.get_by_role("radio", name="Write with me here").check(force=True)
+    page.get_by_label("Write with me here").check()
     page.get_by_role("button", name="Step it up").click()
     peers_phone.goto(f"{site.address}/backup/")
     asked = peers_phone.locator(
