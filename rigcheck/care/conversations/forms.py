@@ -70,6 +70,14 @@ def hours(request: HttpRequest) -> int:
         raise BadStep from error
 
 
+def address(request: HttpRequest) -> bytes:
+    """Where a member is told of answers, closed for the notifier; b"": nowhere. Raises BadStep."""
+    try:
+        return b64decode(_read(request)["address"], validate=True)
+    except WRONG as error:
+        raise BadStep from error
+
+
 def file_name(request: HttpRequest) -> bytes:
     """The random name of a file, in the header; raises BadStep."""
     try:

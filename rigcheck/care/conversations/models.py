@@ -117,6 +117,23 @@ class Attachment(models.Model):
         db_table = "talk_attachment"
 
 
+class Bell(models.Model):
+    """Where the member is told that an answer waits: an address closed for the notifier, if they asked for it.
+
+    `id` is the talk's place for it. The address is closed anew whenever the member looks, and for each notice.
+    """
+
+    life: ClassVar = LONGEST_KEPT
+
+    id = Opaque16(primary_key=True)
+    talk = OpaqueBytes(max_length=32, db_index=True, sensitivity="living")
+    address = Sealed()
+    until = LivingDateTime(db_index=True)
+
+    class Meta:
+        db_table = "talk_bell"
+
+
 def place(talk: bytes, side: Side, kind: str, number: int = 0) -> bytes:
     """The 16-byte name of a row that stands in this place of a talk."""
     return hashlib.sha256(b"|".join((b"rigcheck/1/talk", talk, side.encode(), kind.encode(), b"%d" % number))).digest()[

@@ -17,8 +17,11 @@ from rigcheck.care.conversations.models import (
     Talk,
     Written,
 )
+from rigcheck.care.notices import queries as notices
 from rigcheck.care.sessions.policies import SpokenRefusal
+from rigcheck.engines.sealing.refusals import SealingRefusal
 from rigcheck.kernel.machines import Machine, Move
+from rigcheck.outside.edge import Edge
 
 MACHINE: Final = Machine(
     "talk",
@@ -52,6 +55,8 @@ TALKS_A_DAY: Final = 6
 STEPS_AN_HOUR: Final = 400
 SENDS_AN_HOUR: Final = 240
 FILES_AN_HOUR: Final = 40
+RINGS_FOR: Final = 90 * 24
+"""Hours for which a member is told of answers, unless they look in meanwhile."""
 
 
 class NoTalk(SpokenRefusal):
@@ -180,6 +185,15 @@ def room_to_ask(supporter: bytes) -> None:
     """Raise ManyWait where a supporter has not answered as many as may wait."""
     if Talk.objects.filter(supporter=supporter, state=State.ASKED.value).count() >= MOST_ASKING:
         raise ManyWait
+
+
+def address(sealed: bytes, *, edge: Edge) -> bytes:
+    """A member's address that the notifier opens, closed anew; raises BadStep for anything else."""
+    try:
+        known = notices.opened(address=sealed, edge=edge)
+        return notices.seal(channel=known.channel, to=known.to, edge=edge)
+    except (SealingRefusal, SpokenRefusal) as refusal:
+        raise BadStep from refusal
 
 
 def keep_for(hours: int) -> int:

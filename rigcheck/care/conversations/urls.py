@@ -16,6 +16,7 @@ urlpatterns = [
     path("talk-box/state", views.state, name="state"),
     path("talk-box/step", views.step, name="step"),
     path("talk-box/keep", views.keep, name="keep"),
+    path("talk-box/ring", views.ring, name="ring"),
     path("talk-box/close", views.close, name="close"),
     path("talk-box/erase", views.erase, name="erase"),
     path("talk-box/file", views.files, name="files"),

@@ -58,6 +58,12 @@ def hand_out(*, supporter: bytes, by: Me, edge: Edge) -> Public:
 
 
 @transaction.atomic
+def leave(*, supporter: bytes) -> int:
+    """Take away every key of a supporter who is gone; how many went."""
+    return Prekey.objects.filter(supporter=supporter).delete()[0]
+
+
+@transaction.atomic
 def tidy(*, now: datetime) -> int:
     """Take away keys whose months are over; how many went."""
     return Prekey.objects.filter(expires__lt=str(Month.of(now))).delete()[0]

@@ -65,6 +65,12 @@ def own_seat(me: Me) -> bytes:
     return bytes.fromhex(own.id)
 
 
+def leaving(me: Me) -> bytes | None:
+    """The seat that goes with this account, in whatever state; None for whoever has none."""
+    own = seats.own(me=me) if me.seat in seats.SUPPORTING else None
+    return bytes.fromhex(own.id) if own else None
+
+
 def few_today(mark: bytes | None) -> None:
     """Raise EnoughToday where the account has no mark left for today (`sessions.actions.mark`)."""
     if mark is None:

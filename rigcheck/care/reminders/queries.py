@@ -74,6 +74,13 @@ def own(*, keys: SessionKeys) -> OwnReminders:
     return vault.standing(keys=keys, record_type=OwnReminders) or OwnReminders()
 
 
+def sealed(*, keys: SessionKeys, edge: Edge) -> bytes:
+    """The address for what the member chose, closed for the notifier; b"" for none, and for a calendar."""
+    chosen = own(keys=keys)
+    way = CHANNELS.get(Way(chosen.way))
+    return notices.seal(channel=way, to=chosen.to, edge=edge) if way else b""
+
+
 def ways(*, edge: Edge) -> list[tuple[str, str]]:
     """The ways that this site has, as (value, words)."""
     there = set(notices.ways(edge=edge))

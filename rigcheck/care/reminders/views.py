@@ -1,12 +1,13 @@
 """The page of one's own reminders, and the calendar feed."""
 
+from base64 import b64encode
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from rigcheck.care.notices import queries as notices
 from rigcheck.care.reminders import actions, policies, queries
@@ -32,6 +33,13 @@ def mine(request: CareRequest) -> HttpResponse:
     except Refusal as refusal:
         return _page(request, form.chosen(), refusal)
     return redirect("reminders:mine")
+
+
+@require_POST
+def address(request: CareRequest) -> JsonResponse:
+    """The address that the member chose, closed anew for the notifier; "" where they chose none that can be sent to."""
+    sealed = queries.sealed(keys=unlocked(request.visit).keys, edge=request.edge)
+    return JsonResponse({"address": b64encode(sealed).decode()})
 
 
 @require_safe

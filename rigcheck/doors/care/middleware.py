@@ -12,6 +12,9 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
+from rigcheck.care.conversations import actions as conversations
+from rigcheck.care.prekeys import actions as prekeys
+from rigcheck.care.prekeys.policies import leaving
 from rigcheck.care.reminders import actions as reminders_of
 from rigcheck.care.sessions import actions
 from rigcheck.care.sessions.policies import Locked
@@ -82,6 +85,21 @@ def _look_after(me: Me | None, edge: Edge) -> None:
         reminders_of.look_after(keys=me.keys, edge=edge)
     except (Refusal, OperationalError):
         logging.getLogger(__name__).warning("reminders could not be put ahead; the next page tries again")
+
+
+def talks(get_response: Handler) -> Handler:
+    """With a supporter's account go their keys for talks, and what only they could open."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        leaves = request.method == "POST" and request.path == reverse(LEAVING) and request.visit.me  # type: ignore[attr-defined]
+        supporter = leaving(leaves) if leaves else None  # asked before the account is gone
+        answer = get_response(request)
+        if supporter and answer.status_code < BAD:
+            prekeys.leave(supporter=supporter)
+            conversations.leave(supporter=supporter, edge=request.edge)  # type: ignore[attr-defined]
+        return answer
+
+    return handle
 
 
 class refusals(Refusals):  # noqa: N801

@@ -10,6 +10,7 @@ from rigcheck.care.conversations import policies
 from rigcheck.care.conversations.actions.telling import tell, wake
 from rigcheck.care.conversations.models import (
     Attachment,
+    Bell,
     Box,
     Envelope,
     Kept,
@@ -114,11 +115,25 @@ def erase(*, party: Party, edge: Edge) -> None:
     tell(talk=party.talk, at=edge.clock.now())
 
 
+@transaction.atomic
+def leave(*, supporter: bytes, edge: Edge) -> None:
+    """Close the talks of a supporter who is gone, with all that only they could open.
+
+    What they said stays for the member until its time is over.
+    """
+    now = edge.clock.now()
+    for talk in Talk.objects.select_for_update().filter(supporter=supporter):
+        close(party=Party(bytes(talk.id), Side.SUPPORTER), now=now)
+        Box.objects.filter(id=place(talk.id, Side.SUPPORTER, "box")).delete()
+        Kept.objects.filter(talk=talk.id, side=Side.SUPPORTER.value).delete()
+        Envelope.objects.filter(talk=talk.id, side=Side.MEMBER.value).delete()
+
+
 def take_away(*, talk: Talk, edge: Edge) -> None:
     """Every row and file of a talk."""
     for name in Attachment.objects.filter(talk=talk.id).values_list("id", flat=True):
         edge.parcels.drop(bytes(name))
-    for rows in (Attachment.objects, Envelope.objects, Kept.objects, Box.objects):
+    for rows in (Attachment.objects, Bell.objects, Envelope.objects, Kept.objects, Box.objects):
         rows.filter(talk=talk.id).delete()
     talk.delete()
 
@@ -134,8 +149,8 @@ def locked(*, party: Party) -> Talk:
 def _write(talk: Talk, party: Party, step: Step, edge: Edge) -> None:
     now = edge.clock.now()
     until = policies.moment(now, talk.keep)
-    if step.sends and party.side is Side.MEMBER:
-        wake(talk=talk, edge=edge)
+    if step.sends:
+        wake(talk=talk, writer=party.side, edge=edge)
     _send(party, step.sends, until)
     _keep(party, step.keeps, until)
     names = [place(party.talk, party.side.other, "envelope", number) for number in step.takes]

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from rigcheck.care.conversations.actions.talking import take_away
-from rigcheck.care.conversations.models import Attachment, Box, Envelope, Kept, State, Talk
+from rigcheck.care.conversations.models import Attachment, Bell, Box, Envelope, Kept, State, Talk
 from rigcheck.kernel.months import Month
 from rigcheck.outside.edge import Edge
 
@@ -15,7 +15,7 @@ def tidy(*, edge: Edge) -> int:
     """Erase words and files whose agreed time is over, and talks with nothing left to say; how many rows went."""
     now = edge.clock.now()
     gone = _files(now, edge)
-    for rows in (Envelope.objects, Kept.objects):
+    for rows in (Bell.objects, Envelope.objects, Kept.objects):
         gone += rows.filter(until__lte=now).delete()[0]
     today = str(Month.of(now))
     over = [*Talk.objects.filter(expires__lt=today), *Talk.objects.filter(state=State.CLOSED.value)]

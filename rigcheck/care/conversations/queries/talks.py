@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rigcheck.care.conversations import policies
-from rigcheck.care.conversations.models import Attachment, Box, Envelope, Kept, Party, Side, State, Talk, place
+from rigcheck.care.conversations.models import Attachment, Bell, Box, Envelope, Kept, Party, Side, State, Talk, place
 from rigcheck.outside.edge import Edge
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
     """A talk for one side: its own state, what it keeps from slot `after` on, and what waits for it.
+
+    `rings`: the member is told, by the way they chose, that an answer waits.
 
     Nothing in it tells whether, or when, the other side took or read anything.
     """
@@ -22,6 +24,7 @@ class Seen:
     kept: Sequence[tuple[int, bytes]] = field(repr=False)
     slots: Sequence[int]
     waiting: Sequence[tuple[int, bytes]] = field(repr=False)
+    rings: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ def seen(*, party: Party, after: int = 0) -> Seen:
         kept=[(row.slot, row.blob) for row in kept.filter(slot__gte=after)],
         slots=list(kept.values_list("slot", flat=True)),
         waiting=_at_once([(row.turn, row.blob) for row in waiting[: policies.MOST_IN_STEP]]),
+        rings=Bell.objects.filter(id=place(party.talk, party.side, "bell")).exists(),
     )
 
 

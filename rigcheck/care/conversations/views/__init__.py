@@ -1,6 +1,6 @@
 """Pages of talks, and what their scripts ask for."""
 
-from rigcheck.care.conversations.views.boxes import begin, close, erase, files, keep, state, step, who
+from rigcheck.care.conversations.views.boxes import begin, close, erase, files, keep, ring, state, step, who
 from rigcheck.care.conversations.views.pages import mine, one, somebody, supporters_one, supporting
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "keep",
     "mine",
     "one",
+    "ring",
     "somebody",
     "state",
     "step",

@@ -45,6 +45,7 @@ def state(request: CareRequest) -> JsonResponse:
         "waiting": [[number, _base64(blob)] for number, blob in seen.waiting],
     }
     if party.side is queries.Side.MEMBER and "with" in request.GET:
+        shown["rings"] = seen.rings
         offer = queries.offer_of(supporter=seen.supporter, files=request.edge.files)
         shown["supporter"] = _person(offer) if offer else None
     return JsonResponse(shown)
@@ -63,6 +64,14 @@ def keep(request: CareRequest) -> JsonResponse:
     party, now = _party(request), request.edge.clock.now()
     actions.change_keep(party=party, hours=forms.hours(request), now=now)
     return JsonResponse({"kept": True})
+
+
+@require_POST
+def ring(request: CareRequest) -> JsonResponse:
+    """Whether the member is told that an answer waits. Their session is not looked at: the address comes closed."""
+    address = forms.address(request)
+    actions.ring(party=_party(request), address=address, edge=request.edge)
+    return JsonResponse({"rings": bool(address)})
 
 
 @require_POST

@@ -157,6 +157,10 @@ WORDS: Mapping[str, tuple[Words, Words]] = {
         _("Locked with that side’s own key, and when they go; 91 days at most."),
     ),
     "talk_attachment": (_("Photos and voice notes"), _("Random names of locked files, their size, and when they go.")),
+    "talk_bell": (
+        _("Ways to tell members that an answer waits"),
+        _("For whom and where, locked with a key kept apart; beside a digest of the talk. 91 days at most."),
+    ),
     "prekey": (_("Keys to begin a talk with"), _("Public halves, by the seat of the supporter who made them.")),
     "tally": (_("Counts that hold floods back"), _("Digests of the hour and of what is counted; two hours at most.")),
     "directory_entry": (

@@ -14,6 +14,8 @@ export function boxOf({ capability, id }) {
     state: (after, whom) => ask(`${places.state}?after=${after}${whom ? "&with=1" : ""}`, { headers }),
     step: (body) => post(places.step, body),
     keepFor: (hours) => post(places.keepFor, { keep: hours }),
+    /** Tell the member of answers at a closed address (base64); "" no more. */
+    ring: (address) => post(places.ring, { address }),
     close: () => post(places.close),
     erase: () => post(places.erase),
     /** Keep a closed file under a name of 16 random bytes. */
@@ -37,6 +39,9 @@ export const begin = (body) => send(places.begin, body);
 /** `{left, last, seat, month}`: how many of a supporter's own keys are left to be handed out. */
 export const keysLeft = () => ask(places.keys);
 export const publishKeys = (keys) => send(places.keys, { keys });
+
+/** The address that the member chose for reminders, closed (base64), or "" for none. */
+export const ownAddress = async () => (await send(places.address, {})).address;
 
 const fileHeaders = (name) => ({ "X-Talk-File": toHex(name), "Content-Type": "application/octet-stream" });
 

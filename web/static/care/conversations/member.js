@@ -6,6 +6,7 @@ import { decodePrekey } from "../../sealing/prekeys.js";
 import { say as toast } from "../../shell/say.js";
 import { whenPressed, whenSent } from "../members/forms.js";
 import { certified } from "../paging/people.js";
+import { arrangeBell } from "./bell.js";
 import { prekeyOf } from "./box.js";
 import { saveAsFile, saveOwnWords } from "./exporting.js";
 import { suggestion } from "./handing-on.js";
@@ -44,6 +45,7 @@ async function arrange(thread, listed) {
   else await checkKeys(talk.talk, keys).catch(() => (talk.stopped ||= "key-changed"));
   const keep = document.querySelector(`form[data-does="keep-for"] input[value="${talk.keep}"]`);
   if (keep) keep.checked = true;
+  arrangeBell(talk);
 
   whenPressed("accept-key", async () => {
     const { supporter } = talk;

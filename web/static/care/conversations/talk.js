@@ -36,6 +36,8 @@ export class Conversation {
     /** The code of what stopped this talk, or "". */
     this.stopped = "";
     this.supporter = null;
+    /** Whether the member is told that an answer waits. */
+    this.rings = false;
   }
 
   /** What was said, in order: [{slot, by, at, content, client, number}]. */
@@ -104,6 +106,7 @@ export class Conversation {
     const told = await this.box.state(this.#next(), this.#whom);
     this.#whom = false;
     if (told.supporter !== undefined) this.supporter = told.supporter;
+    this.rings = told.rings ?? this.rings;
     this.state = told.state;
     this.keep = told.keep;
     const blob = fromBase64(told.box);

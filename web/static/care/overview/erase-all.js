@@ -1,6 +1,7 @@
 // Erases the notes along with everything else: only this browser can name their rows, so the form carries the names.
 
 import { toHex } from "../../sealing/bytes.js";
+import { eraseMyTalks } from "../conversations/leaving.js";
 import { everyOwnName } from "../sealed-rows.js";
 import { forgetCopy } from "../../sealing/device-copy.js";
 import { removeDraft } from "../../sealing/outbox.js";
@@ -13,7 +14,9 @@ form?.addEventListener("submit", async (event) => {
   const button = form.querySelector("button");
   button.disabled = true;
   try {
-    form.elements.rows.value = (await everyOwnName(form.dataset)).map(toHex).join(" ");
+    const names = await everyOwnName(form.dataset);
+    await eraseMyTalks(); // while the list of them is there
+    form.elements.rows.value = names.map(toHex).join(" ");
   } catch (error) {
     if (error instanceof Trouble) {
       button.disabled = false; // no answer, or locked: the page says so, and nothing was erased
