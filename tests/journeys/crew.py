@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from typing import Any
 
 from tests.journeys.conftest import REPOSITORY, Site
@@ -40,6 +41,16 @@ def pages(site: Site) -> list[dict[str, Any]]:
 def pass_minutes(site: Site, minutes: int) -> None:
     """Every page is so much older."""
     done(site, "minutes", str(minutes))
+
+
+def with_new_keys(site: Site, one: Somebody) -> Somebody:
+    """The same seat with keys made anew, vouched for by the lead as the first ones were."""
+    return replace(one, root=done(site, "rekey", one.seat))
+
+
+def by_text(site: Site, root: str) -> None:
+    """The member with this root wants reminders as texts."""
+    done(site, "text", root)
 
 
 def done(site: Site, *what: str) -> Any:
@@ -135,6 +146,42 @@ def _pages() -> list[dict[str, Any]]:
     ]
 
 
+def _rekey(seat: str) -> str:
+    from django.conf import settings
+
+    from rigcheck.care.prekeys.models import Prekey
+    from rigcheck.care.seats import actions
+    from rigcheck.care.seats.models import Holder
+    from rigcheck.doors.care import twin
+    from rigcheck.doors.care.demo.lead import LEAD, _vouch
+    from rigcheck.doors.care.keeper import edge_of_process
+    from rigcheck.engines.sealing.keys import Hierarchy, Method, split_passphrase
+    from rigcheck.kernel.enums import Seat
+
+    edge, number = edge_of_process(), bytes.fromhex(seat)
+    split = split_passphrase(LEAD.passphrase, settings.SITE, LEAD.handle)
+    lead, signing = twin.enter(method=Method.PASSPHRASE, handle=LEAD.handle, split=split, edge=edge)
+    actions.suspend(by=lead, number=number, edge=edge)
+    tree = Hierarchy.from_root(edge.chance.bytes(32))
+    row = Holder.objects.get(id=number)
+    row.seal_public, row.sign_public = tree.opener.public, tree.signer.public
+    row.save()
+    Prekey.objects.filter(supporter=number).delete()
+    invited = actions.Invited(seat, row.name, Seat(row.seat), "")
+    _vouch(lead, signing, invited, tree, settings.SITE, edge)
+    return tree.root.hex()
+
+
+def _text(root: str) -> None:
+    from rigcheck.care.reminders import actions
+    from rigcheck.care.reminders.models import OwnReminders
+    from rigcheck.doors.care.keeper import edge_of_process
+    from rigcheck.engines.sealing.keys import Hierarchy
+
+    keys = Hierarchy.from_root(bytes.fromhex(root)).session_keys
+    actions.choose(keys=keys, chosen=OwnReminders(way="text", to="+15550100177"), edge=edge_of_process())
+
+
 def _minutes(minutes: str) -> None:
     from django.db.models import F
 
@@ -148,6 +195,7 @@ def _main(what: str, *words: str) -> str:
 
     django.setup()
     tasks = {"crew": _crew, "newcomer": _newcomer, "up": _up, "pages": _pages, "minutes": _minutes}
+    tasks |= {"rekey": _rekey, "text": _text}
     return json.dumps(tasks[what](*words))
 
 
