@@ -88,6 +88,7 @@ def test_new_keys_are_seen_refused_and_go_on_once_accepted(
     open_newest(peers_phone, site)
     write(peers_phone, "with the first keys")
     expect(page.locator("[data-said]")).to_contain_text("with the first keys")
+    peers_phone.goto("about:blank")  # the phone with the first keys is put away
     anew = crew.with_new_keys(site, team[crew.PEER])
     team[crew.PEER] = anew
     phone = chromium.new_context(viewport=PHONE, locale="en-US")
