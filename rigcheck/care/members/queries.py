@@ -1,6 +1,6 @@
 """Reading accounts: what way leads in, what an account has, what its owner said of themselves."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -115,11 +115,14 @@ def is_card_asked_for(said: Profile, today: date) -> bool:
     return bool(said.card_question) and said.card_question <= today.isoformat()
 
 
-def hidden_places(*, today: Month) -> HiddenPlaces:
-    """Where rows may lie whose keys only the browser can compute, by a clock that may be a month fast."""
+def hidden_places(*, today: Month, but: Collection[str] = ()) -> HiddenPlaces:
+    """Where rows may lie whose keys only the browser can compute, by a clock that may be a month fast.
+
+    `but`: names of classes of which there is one, to be left where they are.
+    """
     hidden = [kind for kind in classes.ALL if kind.opener is Opener.BROWSER]
     kinds = [kind for kind in hidden if not kind.single]
     longest = max((kind.months for kind in kinds), default=0)
     months = [str(today.plus(-back)) for back in range(-1, longest + 1)]
-    singles = tuple(kind.name for kind in hidden if kind.single)
+    singles = tuple(kind.name for kind in hidden if kind.single and kind.name not in but)
     return HiddenPlaces(tuple(kind.name for kind in kinds), tuple(months), singles)

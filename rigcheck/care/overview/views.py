@@ -16,11 +16,14 @@ from rigcheck.care.reminders import queries as reminders
 from rigcheck.care.seats.policies import WORKING
 from rigcheck.care.sessions.policies import unlocked
 from rigcheck.care.sessions.queries import CareRequest
+from rigcheck.care.vault import classes
 from rigcheck.kernel.months import Month
 from rigcheck.shell.answering import as_file
 from rigcheck.shell.fetching import fetched
 
 SEE_OTHER = 303
+STAYING = (classes.PREKEYS.name,)
+"""Keys for talks that others have yet to begin: without them a supporter could not open what is being written."""
 
 
 @require_safe
@@ -122,7 +125,7 @@ def erase_all(request: CareRequest) -> HttpResponse:
     form = EraseAllForm(request.POST)
     if request.method != "POST" or request.POST.get("sure") != "on" or not form.is_valid():
         asked_twice = request.method == "POST"
-        page = {"asked_twice": asked_twice, "hidden": members.hidden_places(today=Month.of(now))}
+        page = {"asked_twice": asked_twice, "hidden": members.hidden_places(today=Month.of(now), but=STAYING)}
         return render(request, "care/overview/erase.html", page, status=400 if asked_twice else 200)
     names = form.cleaned_data["rows"]
     actions.erase_all(keys=keys, now=now, notes=names)
