@@ -70,7 +70,7 @@ def _crew() -> dict[str, dict[str, str]]:
     _lead()
     for table in (Turn, Setup):  # those of the demonstration stay at home
         table.objects.all().delete()
-    return {name: _filled(name, seat) for name, seat in ((PEER, Seat.PEER), (CHAPLAIN, Seat.CHAPLAIN))}
+    return {name: _filled(name, seat, serves=True) for name, seat in ((PEER, Seat.PEER), (CHAPLAIN, Seat.CHAPLAIN))}
 
 
 def _newcomer(name: str) -> dict[str, str]:
@@ -81,8 +81,8 @@ def _newcomer(name: str) -> dict[str, str]:
     return _filled(name, Seat.PEER)
 
 
-def _filled(name: str, seat: Any) -> dict[str, str]:
-    """Invite, open, vouch for and set up one supporter, as the lead and they would."""
+def _filled(name: str, seat: Any, *, serves: bool = False) -> dict[str, str]:
+    """Invite, open, vouch for and set up one supporter, as the lead and they would; `serves`: admitted, with room."""
     from django.conf import settings
 
     from rigcheck.care.members.queries import Profile, offered_handle
@@ -104,10 +104,23 @@ def _filled(name: str, seat: Any) -> dict[str, str]:
     number = bytes.fromhex(invited.number)
     Setup.objects.create(id=number, state="ready", agency="Cedar Ridge", trade="fire", let_through=True)
     _address(number)
+    if serves:
+        _serve(lead, me, name)
     return {
         "handle": handle, "passphrase": "", "cookie": me.cookie.hex(), "root": tree.root.hex(), "session": "",
         "seat": invited.number,
     }  # fmt: skip
+
+
+def _serve(lead: Any, me: Any, name: str) -> None:
+    """The whole way to serving, and room for whatever the journeys bring."""
+    from rigcheck.care.upkeep import policies
+    from rigcheck.care.upkeep.models import Load
+    from rigcheck.doors.care.demo import standing
+    from rigcheck.doors.care.keeper import edge_of_process
+
+    standing.serve(lead=lead, me=me, name=name, edge=edge_of_process())
+    Load.objects.update_or_create(id=policies.own_number(me), defaults={"most": 200})
 
 
 def _address(number: bytes) -> None:

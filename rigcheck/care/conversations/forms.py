@@ -34,6 +34,11 @@ def supporters_talk(request: HttpRequest) -> bytes:
         raise NoTalk from error
 
 
+def called(request: HttpRequest) -> bytes:
+    """The id of the call for backup whose capability the page sent; empty where it sent none."""
+    return _called(request.headers.get("X-Backup-Page", ""))
+
+
 def after(request: HttpRequest) -> int:
     """The first slot that the page does not have yet."""
     sent = request.GET.get("after", "")
@@ -49,6 +54,7 @@ def opening(request: HttpRequest) -> Opening:
             supporter=_exactly(sent["supporter"], ID_BYTES),
             keep=int(sent["keep"]),
             first=_step(sent),
+            page=_called(sent.get("page", "")),
         )
     except WRONG as error:
         raise BadStep from error
@@ -127,6 +133,13 @@ def _step(sent: dict[str, Any]) -> Step:
 def _written(one: dict[str, Any]) -> Written:
     of = one.get("of")
     return Written(int(one["number"]), b64decode(one["blob"], validate=True), None if of is None else int(of))
+
+
+def _called(secret: str) -> bytes:
+    try:
+        return _digest(secret)
+    except ValueError:
+        return b""
 
 
 def _digest(secret: str) -> bytes:

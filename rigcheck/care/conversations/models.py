@@ -117,6 +117,22 @@ class Attachment(models.Model):
         db_table = "talk_attachment"
 
 
+class Asked(models.Model):
+    """When somebody began to wait for a supporter's first answer; answered, or after two days, it is gone.
+
+    `id` is the talk's place for it. Later than a day is one band, so nobody needs to know longer.
+    """
+
+    life: ClassVar = timedelta(days=2)
+
+    id = Opaque16(primary_key=True)
+    talk = OpaqueBytes(max_length=32, db_index=True, sensitivity="living")
+    at = LivingDateTime(db_index=True)
+
+    class Meta:
+        db_table = "talk_asked"
+
+
 class Bell(models.Model):
     """Where the member is told that an answer waits: an address closed for the notifier, if they asked for it.
 
@@ -179,9 +195,13 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A new talk: whom it is with, for how many hours words stay, and the first step."""
+    """A new talk: whom it is with, for how many hours words stay, and the first step.
+
+    `page`: the id of the member's call for backup that this supporter took; empty where there is none.
+    """
 
     talk: bytes
     supporter: bytes
     keep: int
     first: Step
+    page: bytes = b""

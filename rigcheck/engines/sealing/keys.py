@@ -125,6 +125,10 @@ class Hierarchy:
         """The member's author key in the one conversation with this 32-byte id; it links to nothing else."""
         return Signer(hkdf(hkdf(self.root, "private"), f"private/talk/{conversation.hex()}"))
 
+    def talk_told(self, conversation: bytes) -> XWingPair:
+        """Opens what the member is told in that conversation; the supporter gets its public half inside a seal."""
+        return XWingPair(hkdf(hkdf(self.root, "private"), f"private/told/{conversation.hex()}"))
+
     @cached_property
     def session(self) -> bytes:
         """32 bytes, handed to the server for the time of the session."""

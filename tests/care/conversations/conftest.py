@@ -21,6 +21,7 @@ from tests.care.checkins.conftest import FETCH, passer_by
 from tests.care.members.cast import Person, person
 from tests.care.peers.conftest import edge, gateway, seated, set_up
 from tests.care.seats.conftest import Seated, lead
+from tests.care.standing.conftest import serves
 
 __all__ = ["edge", "gateway", "lead", "passer_by"]
 CAPABILITY = b"c" * 16
@@ -92,6 +93,7 @@ class Cast:
     stranger: Person
     peer: Seated
     other: Seated
+    lead: Seated
 
     def opening(self, *, capability: bytes = CAPABILITY, keep: int = 720, **more: Any) -> dict[str, Any]:
         """A first step that sends one envelope."""
@@ -141,10 +143,11 @@ def cast(passer_by: Client, lead: Seated, edge: Edge) -> Cast:
     other = seated(lead, edge, "Dana R.", Seat.PEER)
     set_up(peer, "+15550100001")
     set_up(other, "+15550100002", agency="Cedar Ridge")
-    give_keys(peer, edge)
-    give_keys(other, edge)
+    for one in (peer, other):
+        serves(one, lead, edge)
+        give_keys(one, edge)
     member = person("member", edge, profile=Profile(agency="Kestrel Sound", trade="fire"))
-    return Cast(edge, member, person("stranger", edge), peer, other)
+    return Cast(edge, member, person("stranger", edge), peer, other, lead)
 
 
 @pytest.fixture

@@ -10,11 +10,9 @@ from rigcheck.care.conversations import actions, policies
 from rigcheck.care.conversations.models import Attachment, Box, Envelope, Kept, Talk
 from rigcheck.care.jobs.models import Job
 from rigcheck.care.prekeys.models import Prekey
-from rigcheck.care.prekeys.policies import A_DAY
-from rigcheck.care.sessions.models import Mark, Me
+from rigcheck.care.sessions.models import Mark
 from rigcheck.care.tallies import actions as tallies
 from rigcheck.care.tallies.models import Tally
-from rigcheck.engines.sealing.prekeys import Prekey as SignedKey
 from rigcheck.outside.clock import SetClock
 from tests.care.conversations.conftest import (
     CAPABILITY,
@@ -24,7 +22,6 @@ from tests.care.conversations.conftest import (
     b64,
     client_of,
     members,
-    signed_keys,
     stepping,
     supporters,
 )
@@ -141,20 +138,6 @@ def test_the_capability_is_enough_and_the_account_is_nowhere(talking: Cast) -> N
     assert CAPABILITY not in held
 
 
-def test_a_key_is_handed_out_once_and_then_the_last_one(cast: Cast, member: Browser) -> None:
-    asked = {"supporter": cast.peer.number.hex()}
-    given = [member.post("prekey", asked)[1] for _ in range(5)]
-    assert [one["last"] for one in given] == [False, False, False, True, True]
-    assert len({one["blob"] for one in given}) == 4
-
-
-def test_nobody_asks_for_keys_until_none_are_left(cast: Cast, member: Browser) -> None:
-    give_more = {"supporter": cast.peer.number.hex()}
-    answers = [member.post("prekey", give_more) for _ in range(A_DAY + 1)]
-    assert answers[-1][1]["refused"] == "enough-today"
-    assert members(cast.stranger.me).post("prekey", give_more)[0] == 200
-
-
 def test_the_limit_names_nobody(cast: Cast, member: Browser, clock: SetClock) -> None:
     member.post("prekey", {"supporter": cast.peer.number.hex()})
     member.post("begin", cast.opening())
@@ -227,31 +210,6 @@ def test_who_can_be_written_to(cast: Cast, member: Browser) -> None:
     assert names() == ["Riley K."]
     Prekey.objects.update(expires="2026-10")
     assert names() == []
-
-
-def publish(me: Me, keys: list[SignedKey]) -> tuple[int, dict[str, Any]]:
-    body = {"keys": [b64(one.encode()) for one in keys]}
-    answer = client_of(me).post(
-        "/talk-box/keys", body, content_type="application/json", headers={"X-Rigcheck": "fetch"}
-    )
-    return answer.status_code, answer.json()
-
-
-def test_a_supporter_publishes_their_keys(cast: Cast) -> None:
-    Prekey.objects.filter(supporter=cast.peer.number).delete()
-    answer = publish(cast.peer.me, signed_keys(cast.peer, count=2))[1]
-    assert (answer["left"], answer["last"]) == (2, "2026-12")
-    assert publish(cast.peer.me, signed_keys(cast.peer, count=2))[0] == 400, "a key is published once"
-    assert client_of(cast.member.me).get("/talk-box/keys").status_code == 404
-    assert publish(cast.member.me, signed_keys(cast.peer))[0] == 404
-
-
-def test_keys_of_somebody_else_are_not_taken(cast: Cast) -> None:
-    Prekey.objects.all().delete()
-    forged = signed_keys(cast.other, owner=cast.peer)
-    for keys in (forged, signed_keys(cast.peer, until="2026-10"), signed_keys(cast.peer, until="2027-12")):
-        assert publish(cast.peer.me, keys)[0] == 400
-    assert Prekey.objects.count() == 0
 
 
 def test_a_supporter_is_told_once_that_something_waits(cast: Cast, member: Browser) -> None:

@@ -66,6 +66,12 @@ export class Hierarchy {
     return signerFrom(await hkdf(secret, `private/talk/${toHex(conversation)}`));
   }
 
+  /** Opens what the member is told in the one conversation with this id; `told.public` goes to the supporter in a seal. */
+  async talkTold(conversation) {
+    const secret = await hkdf(this.#root, "private");
+    return XWingPair.from(await hkdf(secret, `private/told/${toHex(conversation)}`));
+  }
+
   /** 32 bytes, handed to the server for the time of the session. */
   get session() {
     return this.#once("session", () => hkdf(this.#root, "session"));

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from rigcheck.care.conversations import policies
+from rigcheck.care.conversations import policies, queries
+from rigcheck.care.conversations.actions import counting
 from rigcheck.care.conversations.actions.telling import tell, wake
 from rigcheck.care.conversations.models import (
     Attachment,
@@ -36,8 +37,8 @@ from rigcheck.outside.edge import Edge
 def open_talk(*, opening: Opening, by: Me, edge: Edge) -> None:
     """Begin a talk with its first words. The same talk sent twice is one.
 
-    `by` is whoever is unlocked here; nothing of them is kept. Raises NotFound, BadStep, TooLong, EnoughToday, ManyWait
-    or NotOffered.
+    `by` is whoever is unlocked here; nothing of them is kept. Raises NotFound, BadStep, TooLong, EnoughToday, ManyWait,
+    NotOffered, or upkeep's Full.
     """
     keys_policies.may_talk(by)
     policies.check_opening(opening)
@@ -45,6 +46,7 @@ def open_talk(*, opening: Opening, by: Me, edge: Edge) -> None:
     if Talk.objects.filter(id=opening.talk).exists():
         return
     prekeys.offered(supporter=opening.supporter, today=Month.of(now))
+    called = queries.may_begin(me=by, opening=opening, at=now)
     policies.room_to_ask(opening.supporter)
     until = keys_policies.midnight(now)
     keys_policies.few_today(sessions.mark(me=by, what=f"talks {now.date()}", most=policies.TALKS_A_DAY, until=until))
@@ -55,6 +57,7 @@ def open_talk(*, opening: Opening, by: Me, edge: Edge) -> None:
         keep=opening.keep,
         expires=_expiry(now),
     )
+    counting.begins(talk=talk, called=called, edge=edge)
     _write(talk, Party(opening.talk, Side.MEMBER), opening.first, edge)
 
 
@@ -100,6 +103,7 @@ def close(*, party: Party, now: datetime) -> None:
     """Say nothing more here; what was said can be read until its time is over. Raises NoTalk."""
     talk = locked(party=party)
     if policies.MACHINE.may(State(talk.state), "close"):
+        counting.ends(talk=talk)
         talk.state = str(policies.MACHINE.after(State(talk.state), "close"))
         talk.save(update_fields=["state"])
         tell(talk=party.talk, at=now)
@@ -131,6 +135,7 @@ def leave(*, supporter: bytes, edge: Edge) -> None:
 
 def take_away(*, talk: Talk, edge: Edge) -> None:
     """Every row and file of a talk."""
+    counting.ends(talk=talk)
     for name in Attachment.objects.filter(talk=talk.id).values_list("id", flat=True):
         edge.parcels.drop(bytes(name))
     for rows in (Attachment.objects, Bell.objects, Envelope.objects, Kept.objects, Box.objects):
@@ -161,6 +166,8 @@ def _write(talk: Talk, party: Party, step: Step, edge: Edge) -> None:
         id=place(party.talk, party.side, "box"), defaults={"talk": party.talk, "blob": step.box}
     )
     if step.sends:
+        if party.side is Side.SUPPORTER:
+            counting.answers(talk=talk, edge=edge)
         talk.state, talk.expires = policies.after_sending(talk, party.side), _expiry(now)
         talk.save(update_fields=["state", "expires"])
         tell(talk=party.talk, at=now)

@@ -4,23 +4,29 @@ from datetime import datetime
 
 from django.db import transaction
 
+from rigcheck.care.conversations.actions import counting
 from rigcheck.care.conversations.actions.talking import take_away
 from rigcheck.care.conversations.models import Attachment, Bell, Box, Envelope, Kept, State, Talk
+from rigcheck.care.disclosures import queries as disclosures
 from rigcheck.kernel.months import Month
 from rigcheck.outside.edge import Edge
 
 
 @transaction.atomic
 def tidy(*, edge: Edge) -> int:
-    """Erase words and files whose agreed time is over, and talks with nothing left to say; how many rows went."""
+    """Erase words and files whose agreed time is over, and talks with nothing left to say; how many rows went.
+
+    A talk in which the member was told of a disclosure stays as long as that does: it stands nowhere else.
+    """
     now = edge.clock.now()
-    gone = _files(now, edge)
+    gone = _files(now, edge) + counting.forget(now=now)
     for rows in (Bell.objects, Envelope.objects, Kept.objects):
         gone += rows.filter(until__lte=now).delete()[0]
     today = str(Month.of(now))
     over = [*Talk.objects.filter(expires__lt=today), *Talk.objects.filter(state=State.CLOSED.value)]
     for talk in over:
-        if talk.expires < today or not _has_words(talk):
+        told = disclosures.told(relation=bytes(talk.id), today=now.date())
+        if not told and (talk.expires < today or not _has_words(talk)):
             take_away(talk=talk, edge=edge)
             gone += 1
     _strays(edge)

@@ -12,6 +12,20 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="Asked",
+            fields=[
+                ("id", rigcheck.outside.databases.fields.Opaque16(max_length=16, primary_key=True, serialize=False)),
+                (
+                    "talk",
+                    rigcheck.outside.databases.fields.OpaqueBytes(db_index=True, max_length=32, sensitivity="living"),
+                ),
+                ("at", rigcheck.outside.databases.fields.LivingDateTime(db_index=True)),
+            ],
+            options={
+                "db_table": "talk_asked",
+            },
+        ),
+        migrations.CreateModel(
             name="Attachment",
             fields=[
                 ("id", rigcheck.outside.databases.fields.Opaque16(max_length=16, primary_key=True, serialize=False)),

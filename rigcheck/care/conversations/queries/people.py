@@ -2,16 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
+from rigcheck.care.conversations.models import Opening
 from rigcheck.care.directory import queries as directory
 from rigcheck.care.members import queries as members
 from rigcheck.care.paging import queries as paging
-from rigcheck.care.paging.policies import is_own
 from rigcheck.care.peers import queries as peers
-from rigcheck.care.peers.queries import Supporter
+from rigcheck.care.peers.queries import Offered, Supporter
 from rigcheck.care.prekeys import queries as prekeys
+from rigcheck.care.prekeys.policies import NotOffered
 from rigcheck.care.seats import queries as seats
 from rigcheck.care.sessions.queries import Me
+from rigcheck.care.standing import queries as standing
+from rigcheck.care.upkeep import queries as upkeep
 from rigcheck.kernel.enums import Seat, Trade
 from rigcheck.kernel.months import Month
 from rigcheck.outside.files import Files
@@ -31,34 +35,43 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A supporter to whom a member can write. `own`: of the member's own unit, or a supervisor in their agency."""
+    """A supporter to whom a member can write."""
 
     id: bytes
     name: str
     seat: Seat
     about: str
     languages: Sequence[str]
-    own: bool
     vouched: seats.Vouched = field(repr=False)
 
 
-def offers(*, me: Me, today: Month, files: Files) -> Sequence[Offer]:
-    """Everybody to whom this member can write now, by name; whom they said never to be sent to is left out."""
-    ready = prekeys.with_keys(today=today)
-    wished = paging.choice(me=me)
-    found = [one for one in peers.supporters() if one.id in ready and one.id.hex() not in wished.without]
-    vouched = seats.vouched(ids=[one.id for one in found], files=files)
-    agency = members.profile(me=me).agency
-    return [
-        _offer(one, agency, wished.unit_group, vouched[one.id])
-        for one in sorted(found, key=lambda one: one.name.casefold())
-        if one.id in vouched
-    ]
+def offers(*, me: Me, page: bytes, at: datetime, files: Files) -> Sequence[Offer]:
+    """Everybody to whom this member can write now, by name; whoever took their call for backup (`page`) stands first.
+
+    Raises NotFound for whoever is no member.
+    """
+    vouched = seats.vouched(ids=list(prekeys.with_keys(today=Month.of(at))), files=files)
+    taken = paging.writes_with(page=page, at=at)
+    caller = [one for one in peers.supporters() if one.id == taken and one.id in vouched]
+    others = [one for one in peers.offered(me=me, at=at) if one.id in vouched and one.id != taken]
+    return [*(_offer(one, vouched[one.id]) for one in caller), *(_chosen(one, vouched[one.id]) for one in others)]
+
+
+def may_begin(*, me: Me, opening: Opening, at: datetime) -> bool:
+    """Whether the supporter took this member's call for backup; False where they can be chosen all the same.
+
+    Raises NotOffered for a supporter whom this member is not offered now.
+    """
+    if opening.supporter == paging.writes_with(page=opening.page, at=at):
+        return True
+    if all(one.id != opening.supporter for one in peers.offered(me=me, at=at)):
+        raise NotOffered
+    return False
 
 
 def suggestions(*, seat: bytes, today: Month) -> Sequence[Suggestion]:
-    """Other supporters who can be written to, and the entries of the directory that members see, by name."""
-    ready = prekeys.with_keys(today=today) - {seat}
+    """Other supporters who are in date and have room, and the entries of the directory that members see, by name."""
+    ready = prekeys.with_keys(today=today) & standing.in_date(month=today) - {seat, *upkeep.full()}
     people = [Suggestion(one.name, _about(one), to=one.id.hex()) for one in peers.supporters() if one.id in ready]
     shown = [told for told in directory.entries() if told.facts["shown"]]
     entries = [Suggestion(told.facts["name"], told.facts["organization"], entry=told.slug) for told in shown]
@@ -71,13 +84,17 @@ def offer_of(*, supporter: bytes, files: Files) -> Offer | None:
     vouched = seats.vouched(ids=[supporter], files=files)
     if found is None or supporter not in vouched:
         return None
-    return _offer(found, "", "", vouched[supporter])
+    return _offer(found, vouched[supporter])
 
 
-def _offer(one: Supporter, agency: str, unit_group: str, vouched: seats.Vouched) -> Offer:
+def _chosen(one: Offered, vouched: seats.Vouched) -> Offer:
+    about = " · ".join(filter(None, [str(one.seat_name), one.about]))
+    return Offer(one.id, one.name, one.seat, about, [str(name) for name in one.languages], vouched)
+
+
+def _offer(one: Supporter, vouched: seats.Vouched) -> Offer:
     spoken = [str(peers.LANGUAGES[code]) for code in one.languages if code in peers.LANGUAGES]
-    own = is_own(one, agency=agency, unit_group=unit_group) if agency or unit_group else False
-    return Offer(one.id, one.name, one.seat, _about(one), spoken, own, vouched)
+    return Offer(one.id, one.name, one.seat, _about(one), spoken, vouched)
 
 
 def _about(one: Supporter) -> str:

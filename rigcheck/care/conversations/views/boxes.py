@@ -9,18 +9,19 @@ from django.http import HttpResponse, JsonResponse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rigcheck.care.conversations import actions, forms, queries
+from rigcheck.care.disclosures import queries as disclosures
 from rigcheck.care.prekeys.policies import may_talk, own_seat
 from rigcheck.care.seats.policies import seated
 from rigcheck.care.sessions.policies import unlocked
 from rigcheck.care.sessions.queries import CareRequest
-from rigcheck.kernel.months import Month
 
 
 @require_GET
 def who(request: CareRequest) -> JsonResponse:
     """Everybody to whom this member can write."""
     me = may_talk(unlocked(request.visit))
-    found = queries.offers(me=me, today=_today(request), files=request.edge.files)
+    at, files = request.edge.clock.now(), request.edge.files
+    found = queries.offers(me=me, page=forms.called(request), at=at, files=files)
     return JsonResponse({"people": [_person(one) for one in found]})
 
 
@@ -48,6 +49,8 @@ def state(request: CareRequest) -> JsonResponse:
         shown["rings"] = seen.rings
         offer = queries.offer_of(supporter=seen.supporter, files=request.edge.files)
         shown["supporter"] = _person(offer) if offer else None
+        told = disclosures.told(relation=party.talk, today=request.edge.clock.now().date())
+        shown["told"] = [_base64(blob) for blob in told]
     return JsonResponse(shown)
 
 
@@ -108,10 +111,6 @@ def _party(request: CareRequest) -> queries.Party:
     return queries.supporter_party(talk=forms.supporters_talk(request), seat=seat)
 
 
-def _today(request: CareRequest) -> Month:
-    return Month.of(request.edge.clock.now())
-
-
 def _person(one: queries.Offer) -> dict[str, Any]:
     vouched = one.vouched
     return {
@@ -119,7 +118,6 @@ def _person(one: queries.Offer) -> dict[str, Any]:
         "name": one.name,
         "about": one.about,
         "languages": list(one.languages),
-        "own": one.own,
         "seat": vouched.seat.value,
         "scope": vouched.scope,
         "keys": vouched.keys.hex(),

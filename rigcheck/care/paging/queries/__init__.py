@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from rigcheck.care.paging import policies
 from rigcheck.care.paging.models import SEAT_BYTES, Accept, Choice, How, Page, Press, ids
-from rigcheck.care.paging.queries.choosing import Offer, Reach, choice, is_kept, may_press, on_duty, reach
+from rigcheck.care.paging.queries.choosing import Offer, Reach, is_kept, may_press, on_duty, reach
 from rigcheck.care.paging.queries.pages import as_of, found, part_of
 from rigcheck.care.paging.queries.people import named
 from rigcheck.engines import escalation
@@ -27,7 +27,6 @@ __all__ = [
     "Waiting",
     "asked",
     "call",
-    "choice",
     "is_kept",
     "may_press",
     "on_duty",
@@ -35,6 +34,7 @@ __all__ = [
     "open_pages",
     "reach",
     "waiting",
+    "writes_with",
 ]
 
 
@@ -114,6 +114,12 @@ def waiting(*, page: bytes, at: datetime) -> Waiting:
         since=now.elapsed,
         left=_left(now),
     )
+
+
+def writes_with(*, page: bytes, at: datetime) -> bytes:
+    """The seat of whoever has taken this page to write with the member; empty for nobody, or where it is no page."""
+    row = Page.objects.filter(id=page, how=How.CHAT.value).first()
+    return as_of(row, at).holder if row else b""
 
 
 def asked(*, supporter: bytes, at: datetime) -> Sequence[Asked]:

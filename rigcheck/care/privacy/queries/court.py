@@ -156,6 +156,10 @@ WORDS: Mapping[str, tuple[Words, Words]] = {
         _("Words as each side keeps them"),
         _("Locked with that side’s own key, and when they go; 91 days at most."),
     ),
+    "talk_asked": (
+        _("Members who wait for a first answer"),
+        _("Since when, beside a digest of the talk; gone with the answer, two days at most. Not who."),
+    ),
     "talk_attachment": (_("Photos and voice notes"), _("Random names of locked files, their size, and when they go.")),
     "talk_bell": (
         _("Ways to tell members that an answer waits"),

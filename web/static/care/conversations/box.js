@@ -25,8 +25,8 @@ export function boxOf({ capability, id }) {
   };
 }
 
-/** Everybody to whom this member can write. */
-export const whoIsThere = async () => (await ask(places.who)).people;
+/** Everybody to whom this member can write, and whoever took their call for backup (`page`, hex), if they brought one. */
+export const whoIsThere = async (page = "") => (await ask(places.who, page ? { headers: { "X-Backup-Page": page } } : {})).people;
 
 /** A key with which a talk with this supporter can begin: 1,292 bytes. */
 export async function prekeyOf(supporter) {

@@ -13,6 +13,7 @@ import { suggestion } from "./handing-on.js";
 import { aliasOf, myTalks } from "./my-talks.js";
 import { showNotice } from "./notices.js";
 import { membersTalk } from "./opening.js";
+import { keyForTelling, keyInWords, showTold } from "./telling.js";
 import { broken, follow } from "./thread.js";
 import { placesOfTalks, say, sealedPlaces, tellSpans } from "./words.js";
 
@@ -33,12 +34,15 @@ async function open() {
   tellSpans(document);
   const talk = await membersTalk(listed);
   const extras = (item, own) => suggestion(item, own, { alias, takeAlong: () => saveOwnWords(talk) });
-  await follow(talk, { name: () => listed.name, extras, ready: (thread) => arrange(thread, listed) });
+  const told = await keyForTelling(talk.id);
+  const along = ({ kind }) => (kind === "key-accepted" || !keyInWords(talk.said) ? { told } : {});
+  await follow(talk, { name: () => listed.name, extras, along, ready: (thread) => arrange(thread, listed) });
 }
 
 async function arrange(thread, listed) {
   const { talk } = thread;
-  showNotice(document.querySelector("[data-notice-here]"), talk.supporter?.seat);
+  await rememberNotice(listed, showNotice(document.querySelector("[data-notice-here]"), talk.supporter?.seat));
+  await showTold(document.querySelector("[data-told]"), talk);
   const keys = await keysNow(talk);
   if (!talk.supporter) talk.stopped ||= "supporter-gone";
   else if (!keys) talk.stopped ||= "key-changed";
@@ -75,6 +79,15 @@ async function arrange(thread, listed) {
     await mine.remove(listed.capability);
     location.replace(placesOfTalks.mine);
   });
+}
+
+/** Where the wording is not the one that was read before the first word, it stands open, once. */
+async function rememberNotice(listed, version) {
+  const changed = document.querySelector("[data-notice-changed]");
+  changed.hidden = !listed.notice || listed.notice === version;
+  if (changed.hidden) return;
+  changed.closest("details").open = true;
+  await mine.add({ ...listed, notice: version }).catch(() => {}); // then it is said once more the next time
 }
 
 /** The supporter's certified keys as they stand in the list now, or undefined where no lead signed them. */

@@ -1,6 +1,6 @@
-// Choosing somebody, reading what may have to be passed on, and the first words. The address may bring, behind `#`, whom
-// somebody suggested (or `next`: anybody but the one before), the talk that words are brought along from, and `read` where what may have to
-// be passed on was read on the page before; it stands here all the same.
+// Choosing somebody, reading what may have to be passed on, and the first words. The address may bring, behind `#`: whom
+// somebody suggested (or `next`: anybody but the one before), the talk that words are brought along from, `read` where
+// what may have to be passed on was read on the page before, and the call for backup that they took.
 
 import { fromHex, random, toBase64, toHex, utf8 } from "../../sealing/bytes.js";
 import { conversationOf, encodeTalk, send, start } from "../../sealing/conversation.js";
@@ -15,15 +15,17 @@ import { aliasOf, myTalks } from "./my-talks.js";
 import { membersTalk } from "./opening.js";
 import { slotContext, stateContext } from "./talk.js";
 import { showNotice } from "./notices.js";
+import { refusesTooMuch } from "./pasting.js";
+import { keyForTelling } from "./telling.js";
 import { minute } from "./time.js";
-import { placesOfTalks, sealedPlaces, tellSpans } from "./words.js";
+import { placesOfTalks, say, sealedPlaces, tellSpans } from "./words.js";
 
-const MOST_BROUGHT = 4500;
+const MOST_BROUGHT = 3500;
 const page = document.querySelector("[data-somebody]");
 const form = page.querySelector("[data-begin]");
 const find = (mark) => page.querySelector(`[data-${mark}]`);
 const mine = myTalks(sealedPlaces);
-const [wanted, from, read] = decodeURIComponent(location.hash.slice(1)).split("~");
+const [wanted, from, read, call] = decodeURIComponent(location.hash.slice(1)).split("~");
 let people = [];
 
 look().catch((error) => {
@@ -34,11 +36,9 @@ look().catch((error) => {
 async function look() {
   tellSpans(document);
   const before = from && (await mine.named(from));
-  people = (await certified(await whoIsThere())).filter(({ id }) => id !== before?.supporter);
-  people.sort((one, other) => one.own - other.own);
+  people = (await certified(await whoIsThere(call))).filter(({ id }) => id !== before?.supporter);
   find("none").hidden = people.length > 0;
   form.hidden = !people.length;
-  find("own-note").hidden = !people.some(({ own }) => own);
   find("people").replaceChildren(...people.map(person));
   const first = wanted === "next" ? people[0]?.id : wanted;
   const chosen = first && [...form.querySelectorAll("[name=whom]")].find(({ value }) => value === first);
@@ -47,15 +47,15 @@ async function look() {
     find("read").checked = read === "read";
     fit();
   }
+  find("not-now").hidden = !first || Boolean(chosen) || !people.length;
   if (before) await bringAlong(before);
 }
 
-function person({ id, name, about, languages, own }) {
+function person({ id, name, about, languages }) {
   const made = document.querySelector("template[data-person]").content.cloneNode(true).firstElementChild;
   made.querySelector("input").value = id;
   made.querySelector("b").textContent = name;
   made.querySelector("small").textContent = [about, languages.join(", ")].filter(Boolean).join(" · ");
-  made.querySelector("[data-own]").hidden = !own;
   return made;
 }
 
@@ -73,6 +73,7 @@ async function bringAlong(before) {
   );
 }
 
+refusesTooMuch(form.querySelector("#id_first"), () => sayWrong(form, say("manyLetters")));
 form.addEventListener("change", fit);
 form.addEventListener("submit", (event) => {
   event.preventDefault();
@@ -101,7 +102,7 @@ async function write() {
   const capability = random(16);
   const keep = Number(form.querySelector("[name=keep]:checked").value);
   const body = await prepared({ whom, capability, keep, content: contentOf(text, words) });
-  const listed = { capability: toHex(capability), supporter: whom.id, name: whom.name, about: whom.about };
+  const listed = { capability: toHex(capability), supporter: whom.id, name: whom.name, about: whom.about, notice: noticeShown() };
   await mine.add(listed); // first: a talk whose capability is lost would be lost with it
   try {
     await begin(body);
@@ -114,6 +115,9 @@ async function write() {
 
 const contentOf = (text, words) =>
   words.length ? { kind: "hand-off", at: minute(), text, words } : { kind: "text", at: minute(), text };
+
+/** Which wording of what may have to be passed on was read. */
+const noticeShown = () => showNotice(find("notice-here"), chosenNow()?.seat);
 
 /** As many of the newest as go into one message. */
 function fitting(words) {
@@ -129,6 +133,7 @@ async function prepared({ whom, capability, keep, content }) {
   const tree = await ownTree();
   const id = await conversationOf(capability);
   const begun = await start({ capability, seat, keys, prekey, month });
+  content.told = await keyForTelling(id);
   const { talk, blob } = await send(begun, content, { signer: await tree.talkSigner(id) });
   const { store } = await tree.private;
   const record = { v: 1, by: "m", at: content.at, content, client: toHex(random(16)), number: 0 };
@@ -137,6 +142,7 @@ async function prepared({ whom, capability, keep, content }) {
   return {
     capability: toHex(capability),
     supporter: whom.id,
+    ...(call ? { page: call } : {}),
     keep,
     before: "",
     box: toBase64(box),

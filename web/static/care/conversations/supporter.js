@@ -4,6 +4,7 @@ import { whenPressed, whenSent } from "../members/forms.js";
 import { suggestion } from "./handing-on.js";
 import { nameOfTalk } from "./names.js";
 import { supportersTalk } from "./opening.js";
+import { keyInWords } from "./telling.js";
 import { broken, follow } from "./thread.js";
 
 const page = document.querySelector("[data-talk]");
@@ -21,6 +22,11 @@ async function open() {
 
 function arrange(thread) {
   const { talk } = thread;
+  const way = document.querySelector("[data-pass-on]");
+  const where = way.href;
+  const lead = () => (way.href = `${where}#relation=${talkId}&key=${keyInWords(talk.said)}`);
+  way.addEventListener("click", lead);
+  lead();
   whenPressed("close", async () => {
     if (talk.talk) await thread.put({ kind: "left" });
     await talk.box.close();

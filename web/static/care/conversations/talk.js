@@ -38,6 +38,8 @@ export class Conversation {
     this.supporter = null;
     /** Whether the member is told that an answer waits. */
     this.rings = false;
+    /** What the member is told of a disclosure, closed (base64). */
+    this.told = [];
   }
 
   /** What was said, in order: [{slot, by, at, content, client, number}]. */
@@ -107,6 +109,7 @@ export class Conversation {
     this.#whom = false;
     if (told.supporter !== undefined) this.supporter = told.supporter;
     this.rings = told.rings ?? this.rings;
+    this.told = told.told ?? this.told;
     this.state = told.state;
     this.keep = told.keep;
     const blob = fromBase64(told.box);

@@ -4,6 +4,7 @@ import { random, toHex } from "../../sealing/bytes.js";
 import { run, say as sayWrong, sentenceFor } from "../members/forms.js";
 import { attached, photoOf, voiceNoteOf } from "./attachments.js";
 import { stream } from "../../shell/stream.js";
+import { refusesTooMuch } from "./pasting.js";
 import { Queue } from "./queue.js";
 import { recordsWith } from "./recording.js";
 import { show } from "./showing.js";
@@ -13,7 +14,6 @@ import { say } from "./words.js";
 /** Where the line for live updates stands, a look now and then is enough; without it this page asks by itself. */
 const LIVE_MS = 60_000;
 const EVERY_MS = 3000;
-const LONGEST = 2000;
 
 const page = document.querySelector("[data-talk]");
 const form = page.querySelector("[data-write]");
@@ -21,14 +21,14 @@ const field = form.querySelector("textarea");
 const list = page.querySelector("[data-said]");
 const find = (mark) => page.querySelector(`[data-${mark}]`);
 
-/** Open the talk and go on; `ready(talk)` once it is there, `extras` as in showing.js. */
-export async function follow(talk, { name, extras, ready = () => {} }) {
+/** Open the talk and go on; `ready(talk)` once it is there, `extras` as in showing.js, `along(content)` goes with words. */
+export async function follow(talk, { name, extras, ready = () => {}, along = () => ({}) }) {
   const queue = new Queue(talk.id);
   const thread = { talk, queue, refresh: () => draw(talk, queue, { name: name(talk), extras: (item, own) => attached(item, talk.box) ?? extras(item, own) }), put };
 
   /** Say something: it stands on the screen at once, and goes out as soon as it can. */
   async function put(content) {
-    await queue.add(toHex(random(16)), { at: minute(), ...content });
+    await queue.add(toHex(random(16)), { at: minute(), ...content, ...along(content) });
     thread.refresh();
     await flush(thread);
   }
@@ -140,14 +140,7 @@ function gone() {
   told.textContent = say("erasedHere");
 }
 
-// More than a talk carries is not put in, and said: half of it, silently, would be worse.
-field.addEventListener("paste", (event) => {
-  const brought = event.clipboardData?.getData("text") ?? "";
-  const room = LONGEST - field.value.length + (field.selectionEnd - field.selectionStart);
-  if (brought.length <= room) return;
-  event.preventDefault();
-  sayWrong(form, say("manyLetters"));
-});
+refusesTooMuch(field, () => sayWrong(form, say("manyLetters")));
 
 field.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;

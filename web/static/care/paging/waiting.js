@@ -28,19 +28,19 @@ export async function follow(url, page, { stopped, exhausted }) {
     else if (OVER.includes(answer.state)) return answer.state;
     else if (answer.state === "exhausted") exhausted(answer.by && taken(answer));
     else {
-      tell(answer, before);
+      tell(answer, before, page);
       before = answer;
     }
   }
   return "";
 }
 
-function tell(now, before) {
+function tell(now, before, page) {
   head.textContent = head.dataset[now.by ? "taken" : "asked"];
   place.querySelector("[data-sent]").textContent = say("sent", { time: hour(now.sent) });
   if (before.by && !now.by) add(`no ${before.by} ${now.asks}`, say("lapsed", { name: before.by }));
   place.querySelector("[data-end=contact]").hidden = !now.by;
-  leadToTalk(now);
+  leadToTalk(now, page);
   if (now.by) {
     add(`${now.by} ${now.asks}`, `${taken(now)} ${now.until && say("lapses", { time: hour(now.until) })}`);
   } else if (now.asked) {
@@ -51,9 +51,9 @@ function tell(now, before) {
 const taken = ({ how, by }) => say({ meet: "takenMeet", chat: "takenChat" }[how] ?? "takenCall", { name: by });
 
 /** The way to the talk with whoever has it; what may have to be passed on was read on this page before. */
-function leadToTalk({ holder, by }) {
+function leadToTalk({ holder, by }, page) {
   talk.hidden = !holder;
-  talk.querySelector("a").href = `${talk.dataset.talk}#${holder}~~read`;
+  talk.querySelector("a").href = `${talk.dataset.talk}#${holder}~~read~${page}`;
   talk.querySelector("span").textContent = say("writeTo", { name: by });
 }
 
