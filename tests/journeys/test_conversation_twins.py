@@ -259,6 +259,16 @@ def test_the_same_content_is_refused(js, content):
     assert theirs == outcome(lambda: send(started(), content, signer=AUTHOR, draw=drawing()))
 
 
+def test_the_key_for_being_told_is_the_same(js):
+    public = js.run(
+        "return toHex((await Hierarchy.fromRoot(fromHex(root)).talkTold(fromHex(id))).public);",
+        root=MEMBER.root.hex(),
+        id=ID.hex(),
+    )
+
+    assert public == MEMBER.talk_told(ID).public.hex()
+
+
 def test_a_paste_of_50_megabytes_is_refused_before_it_is_sealed(js):
     took = js.run(
         """const draw = () => { throw new Error("something was sealed"); };

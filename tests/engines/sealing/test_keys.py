@@ -195,3 +195,11 @@ def test_secrets_have_one_length():
 def test_card_and_passkey_split_by_hkdf():
     assert keys.split_card(bytes(20)).proof == hkdf(bytes(20), "proof")
     assert keys.split_prf(bytes(32)).pre_wrap == hkdf(bytes(32), "wrap")
+
+
+def test_a_talk_has_a_key_of_its_own_for_being_told():
+    tree, other = Hierarchy.from_root(ROOT), Hierarchy.from_root(bytes(32))
+    seed = hkdf(hkdf(ROOT, "private"), f"private/told/{bytes(32).hex()}")
+
+    assert tree.talk_told(bytes(32)).public == XWingPair(seed).public
+    assert len({one.talk_told(talk).public for one in (tree, other) for talk in (bytes(32), b"t" * 32)}) == 4

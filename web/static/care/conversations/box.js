@@ -25,8 +25,10 @@ export function boxOf({ capability, id }) {
   };
 }
 
-/** Everybody to whom this member can write, and whoever took their call for backup (`page`, hex), if they brought one. */
-export const whoIsThere = async (page = "") => (await ask(places.who, page ? { headers: { "X-Backup-Page": page } } : {})).people;
+/** Everybody to whom this member can write; with the capability of a call for backup (hex) also whoever took it. */
+export async function whoIsThere(page = "") {
+  return (await ask(places.who, { headers: page ? { "X-Backup-Page": page } : {} })).people;
+}
 
 /** A key with which a talk with this supporter can begin: 1,292 bytes. */
 export async function prekeyOf(supporter) {

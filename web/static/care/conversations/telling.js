@@ -40,7 +40,8 @@ export async function showTold(place, talk) {
 
 async function opened(opener, talk, blob) {
   const { author, text } = await openTold(opener, talk.id, blob);
-  const theirs = [talk.talk && toHex(talk.talk.author), talk.supporter && toHex(fromHex(talk.supporter.keys).slice(SEAL_BYTES))];
+  const now = talk.supporter && fromHex(talk.supporter.keys).slice(SEAL_BYTES);
+  const theirs = [talk.talk?.author, now].filter(Boolean).map(toHex);
   if (!theirs.includes(toHex(author))) throw new Error("not-theirs");
   return JSON.parse(text);
 }
