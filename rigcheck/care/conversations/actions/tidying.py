@@ -25,8 +25,8 @@ def tidy(*, edge: Edge) -> int:
     today = str(Month.of(now))
     over = [*Talk.objects.filter(expires__lt=today), *Talk.objects.filter(state=State.CLOSED.value)]
     for talk in over:
-        told = disclosures.told(relation=bytes(talk.id), today=now.date())
-        if not told and (talk.expires < today or not _has_words(talk)):
+        silent = talk.expires < today or not _has_words(talk)
+        if silent and not disclosures.told(relation=bytes(talk.id), today=now.date()):
             take_away(talk=talk, edge=edge)
             gone += 1
     _strays(edge)
