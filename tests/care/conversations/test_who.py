@@ -6,23 +6,22 @@ from hashlib import sha256
 import pytest
 
 from rigcheck.care.conversations import actions
-from rigcheck.care.conversations.models import Asked, Talk
+from rigcheck.care.conversations.models import Asked, Party, Side, Step, Talk, Written
 from rigcheck.care.disclosures.models import Told
 from rigcheck.care.paging.models import Callback, Page
 from rigcheck.care.peers import actions as peers
 from rigcheck.care.peers.models import Setup, Wishes
 from rigcheck.care.standing import actions as standing
-from rigcheck.care.standing.models import Candidate
+from rigcheck.care.standing.models import Candidate, Learned
 from rigcheck.care.upkeep import actions as upkeep
 from rigcheck.care.upkeep.models import Answered, Load
 from rigcheck.outside.clock import SetClock
 from tests.care.checkins.conftest import FETCH
-from tests.care.conversations.conftest import TALK, Browser, Cast, b64, client_of, members, stepping, supporters
+from tests.care.conversations.conftest import TALK, Browser, Cast, b64, client_of, members, supporters
 from tests.care.standing.conftest import NOVEMBER
 
 pytestmark = pytest.mark.django_db
 CALL = b"b" * 16
-ANSWER = stepping(b"", b"peer 1", sends={0: b"answer"}, takes=[0])
 
 
 def names(browser: Browser, **headers: str) -> list[str]:
@@ -63,8 +62,8 @@ def test_who_is_not_offered_is_not_listed_and_cannot_be_written_to(cast: Cast, m
     assert Talk.objects.count() == 0
 
 
-def test_out_of_date_nobody_can_be_written_to(cast: Cast, member: Browser, clock: SetClock) -> None:
-    Candidate.objects.update(state="lapsed")
+def test_out_of_date_nobody_can_be_written_to(cast: Cast, member: Browser) -> None:
+    Learned.objects.update(expires="2026-10")
     assert names(member) == []
     assert member.post("begin", cast.opening())[1]["refused"] == "not-offered"
 
@@ -114,14 +113,15 @@ def test_a_talk_that_fades_away_and_one_whose_supporter_leaves_count_no_more(
     ],
 )
 def test_the_first_answer_is_counted_once_in_its_band(
-    cast: Cast, member: Browser, peer: Browser, clock: SetClock, waited: timedelta, band: tuple[int, ...]
+    cast: Cast, member: Browser, clock: SetClock, waited: timedelta, band: tuple[int, ...]
 ) -> None:
     member.post("begin", cast.opening())
     clock.pass_(seconds=waited.total_seconds())
     actions.tidy(edge=cast.edge)
     assert Asked.objects.count() == (1 if waited < Asked.life else 0)
-    assert peer.post("step", ANSWER)[0] == 200
-    assert peer.post("step", stepping(b"peer 1", b"peer 2", sends={1: b"and more"}))[0] == 200
+    for before, number in ((b"", 0), (sha256(b"peer 0").digest(), 1)):
+        step = Step(before, b"peer %d" % number, sends=(Written(number, b"answer"),))
+        actions.step(party=Party(TALK, Side.SUPPORTER), step=step, edge=cast.edge)
     assert bands(cast.peer.number) == band
     assert Asked.objects.count() == 0
 

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import transaction
 
 from rigcheck.care.sessions.policies import SpokenRefusal
 from rigcheck.care.tallies import actions
@@ -26,7 +27,7 @@ def count(what: bytes = b"this", *, now: datetime = NOW) -> None:
 def test_up_to_the_number_and_no_further() -> None:
     count()
     count()
-    with pytest.raises(Often):
+    with pytest.raises(Often), transaction.atomic():
         count()
     assert [row.count for row in Tally.objects.all()] == [2]
 
