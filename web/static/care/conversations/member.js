@@ -41,7 +41,8 @@ async function open() {
 
 async function arrange(thread, listed) {
   const { talk } = thread;
-  await rememberNotice(listed, showNotice(document.querySelector("[data-notice-here]"), talk.supporter?.seat));
+  const version = showNotice(document.querySelector("[data-notice-here]"), talk.supporter?.seat);
+  if (talk.supporter) await rememberNotice(listed, version);
   await showTold(document.querySelector("[data-told]"), talk);
   const keys = await keysNow(talk);
   if (!talk.supporter) talk.stopped ||= "supporter-gone";
