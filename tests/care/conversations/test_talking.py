@@ -239,6 +239,21 @@ def test_a_file_goes_along_closed_and_only_to_the_two(talking: Cast, member: Bro
     assert talking.edge.parcels.names() == [name]
 
 
+def test_a_talk_takes_so_many_files_and_none_of_another_talk_or_once_closed(
+    talking: Cast, member: Browser, peer: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name, other = b"f" * 16, members(talking.stranger.me, b"d" * 16)
+    assert other.post("begin", talking.opening(capability=b"d" * 16))[0] == 200
+    assert member.upload(name, b"closed photo") == 200
+    assert other.upload(name, b"put in its place") == 400
+    assert peer.file(name) == (200, b"closed photo")
+    monkeypatch.setattr(policies, "MOST_FILES", 1)
+    assert member.upload(b"g" * 16, b"one more") == 429
+    assert member.post("close", {})[0] == 200
+    assert member.upload(b"h" * 16, b"too late") == 409
+    assert talking.edge.parcels.names() == [name]
+
+
 def test_the_talk_is_shown_with_whoever_it_is_with(talking: Cast, member: Browser) -> None:
     shown = member.state("?with=1")[1]["supporter"]
     assert (shown["name"], shown["id"]) == ("Riley K.", talking.peer.number.hex())
