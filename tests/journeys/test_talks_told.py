@@ -52,7 +52,7 @@ def test_who_cannot_be_written_to_is_said_and_others_are_there(
 ) -> None:
     member.take(page)
     page.goto(f"{site.address}/talk/somebody/#{'00' * 16}")
-    expect(page.get_by_role("heading", name="They cannot be written to just now")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("They cannot be written to just now")).to_be_visible(timeout=20_000)
     expect(page.get_by_role("radio", name=crew.PEER)).not_to_be_checked()
     take_pictures(page, "talk-not-now")
 
