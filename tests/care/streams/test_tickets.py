@@ -4,7 +4,9 @@ import json
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from rigcheck.care.streams import actions, policies, queries
 from rigcheck.care.streams.models import Ticket
@@ -47,6 +49,28 @@ def test_what_is_none_opens_nothing(ticket: bytes, edge: Edge) -> None:
     with pytest.raises(policies.NoTicket):
         actions.enter(ticket=ticket, now=edge.clock.now())
     assert Ticket.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_refused_takes_no_lock_from_those_who_write(edge: Edge, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Anybody may send nonsense without end, and on SQLite every transaction takes the one lock of all writers."""
+    monkeypatch.setattr(policies, "MOST_TICKETS", 0)
+    with CaptureQueriesContext(connection) as asked_for:
+        with pytest.raises(policies.NoTicket):
+            actions.enter(ticket=bytes(32), now=edge.clock.now())
+        with pytest.raises(policies.TooManyTickets):
+            admitted(edge)
+    assert [one["sql"].split()[0] for one in asked_for] == ["SELECT", "SELECT"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_show_one_ticket_at_once_the_second_is_refused(edge: Edge, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both found it; the one that comes later to the row finds nothing."""
+    ticket, now = admitted(edge), edge.clock.now()
+    late = actions._used_up
+    monkeypatch.setattr(actions, "_used_up", lambda shown, at: late(shown, at) and late(shown, at))
+    with pytest.raises(policies.NoTicket):
+        actions.enter(ticket=ticket, now=now)
 
 
 def test_what_stands_in_the_table_opens_nothing_and_tells_no_channel(edge: Edge) -> None:
