@@ -168,7 +168,7 @@ CARE_NO_PAGE = {
     "checkins:erase",
     "checkins:sealed-keep", "checkins:sealed-read", "checkins:sealed-erase", "checkins:worker", "checkins:files",
     "disclosures:gate", "disclosures:keep", "disclosures:one", "disclosures:sign", "disclosures:decline",
-    "disclosures:withdraw", "disclosures:pass-on", "disclosures:tell", "limits:take-back",
+    "disclosures:withdraw", "disclosures:pass-on", "disclosures:own-duty", "disclosures:tell", "limits:take-back",
     "installing:manifest", "installing:icon", "directory:pack", "directory:take-pack",
     "notices:replied", "notices:pressed", "reminders:feed", "streams:ticket",
 }  # fmt: skip

@@ -115,7 +115,7 @@ def test_what_the_rules_keep_offers_no_form(site: Site, page: Page, peer: Somebo
     peer.take(page)
     page.goto(f"{site.address}/disclosures/write/")
     claim(page, "Thoughts of death, without danger", "Emergency services")
-    expect(page.get_by_role("heading", name="It stays with you")).to_be_visible()
+    expect(page.get_by_role("heading", name="Not passed on")).to_be_visible()
     expect(page.get_by_label("The least that is needed")).to_be_hidden()
 
 

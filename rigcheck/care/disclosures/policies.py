@@ -8,7 +8,7 @@ from rigcheck.care.seats import policies as seat_policies
 from rigcheck.care.seats import queries as seats
 from rigcheck.care.sessions.policies import SpokenRefusal
 from rigcheck.care.sessions.queries import Me, Visit
-from rigcheck.engines.disclosure import Decision, Role
+from rigcheck.engines.disclosure import Decision, Ground, Role
 from rigcheck.kernel.enums import Seat
 from rigcheck.kernel.machines import Machine, Move
 from rigcheck.kernel.messages import gettext_noop
@@ -43,12 +43,14 @@ MACHINE: Final = Machine(
         Move("decline", (State.PROPOSED,), State.DECLINED),
         Move("withdraw", (State.PROPOSED, State.SIGNED), State.WITHDRAWN),
         Move("pass on", (State.SIGNED,), State.PASSED),
+        Move("own duty", (State.PROPOSED, State.DECLINED), State.PASSED),
         Move("withhold", (State.PASSED, State.ACTED), State.WITHHELD),
         Move("tell", (State.PASSED, State.ACTED, State.WITHHELD), State.TOLD),
     ),
 )
-"""Danger goes by `act` alone: nothing stands before it. Nothing ends before the member is told, or until when the law
-forbids it."""
+"""Danger goes by `act` alone: nothing stands before it. Nor does anything before a duty by law of the writer's own,
+which no second person can take away: that goes by `own duty`, and the ledger says that nobody had agreed. Nothing ends
+before the member is told, or until when the law forbids it."""
 OPEN: Final = (State.PROPOSED, State.SIGNED, State.PASSED, State.ACTED, State.WITHHELD)
 
 
@@ -57,7 +59,10 @@ class NoGround(SpokenRefusal):
 
     code = "no-ground"
     status = 403
-    sentence = gettext_noop("The rules here do not let this be passed on. It stays with you. Nothing was kept.")
+    sentence = gettext_noop(
+        "The rules here do not let this be passed on in this way. Nothing was kept. If somebody is in danger, act now; "
+        "the record follows."
+    )
 
 
 class NotASecond(SpokenRefusal):
@@ -144,7 +149,13 @@ def wrote(me: Me, row: Disclosure) -> bytes:
 
 def may(row: Disclosure, move: str) -> bool:
     """Whether this move leads on now; the same rule hides the button."""
-    return MACHINE.may(State(row.state), move)
+    return MACHINE.may(State(row.state), move) and not (move == "own duty" and row.ground == Ground.CONSENT)
+
+
+def by_own_duty(row: Disclosure) -> None:
+    """Raise NotNow where no law can have made the writer report: what somebody only agreed to."""
+    if not may(row, "own duty"):
+        raise NotNow
 
 
 def moved(state: str, move: str) -> State:

@@ -16,5 +16,6 @@ urlpatterns = [
     path("disclosures/<str:number>/decline", views.decline, name="decline"),
     path("disclosures/<str:number>/withdraw", views.withdraw, name="withdraw"),
     path("disclosures/<str:number>/passed", views.pass_on, name="pass-on"),
+    path("disclosures/<str:number>/own-duty", views.own_duty, name="own-duty"),
     path("disclosures/<str:number>/tell", views.tell, name="tell"),
 ]

@@ -71,7 +71,8 @@ class Candidate(models.Model):
     since = MonthField(default="", blank=True)
     """The month in which they were admitted."""
     ended = PublicChar(max_length=12, sensitivity="seat", default="", blank=True)
-    """On which ground the lead removed them: one word of a list, no story."""
+    """How they were out before: turned down, left, or on which ground the lead removed them. One word of a list, no
+    story; it goes when they are admitted."""
 
     class Meta:
         db_table = "standing_candidate"

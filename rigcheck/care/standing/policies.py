@@ -27,6 +27,8 @@ SOON: Final = 2
 """Months ahead in which something that runs out is shown as soon."""
 MOST_HOURS: Final = 400
 MOST_RECORDS: Final = 60
+TURNED_DOWN, LEFT = "not-now", "left"
+"""Stand where a ground stands, for whoever was not removed: a lead sees no difference, a page does."""
 GROUNDS: Final = ("agreement", "confidence", "reach", "other")
 
 MACHINE: Final = Machine(

@@ -55,13 +55,16 @@ FEW, SOME = 10, 50
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """What a supporter asked for, and how far it is. `offered`: a second talk may be taken now."""
+    """What a supporter asked for, and how far it is. `offered`: a second talk may be taken now; `taken`: somebody has
+    said that they will call.
+    """
 
     id: str
     wish: str | Promise
     state: str | Promise
     offered: bool
     is_call: bool
+    taken: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,10 @@ def oversight(*, me: Me, month: Month) -> Overseen:
 
 def _asking(row: Ask) -> Asking:
     offered = policies.MACHINE.may(AskState(row.state), "once more")
-    return Asking(row.id.hex(), WISHES[row.wish], ASKS[row.state], offered=offered, is_call=row.wish == Wish.CALL)
+    return Asking(
+        row.id.hex(), WISHES[row.wish], ASKS[row.state], offered=offered, is_call=row.wish == Wish.CALL,
+        taken=row.state in (AskState.TAKEN, AskState.SECOND_DUE),
+    )  # fmt: skip
 
 
 def _load(row: Load | None) -> str | Promise:

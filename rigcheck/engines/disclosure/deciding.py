@@ -53,14 +53,14 @@ def may_disclose(
     found = rules(role=role, jurisdiction=jurisdiction, confirmed=confirmed, library=library or shipped())
     rule = found.by_ground[ground].rule
     if to is Recipient.EMPLOYER:
-        return _answer(found, ground, Duty.NEVER, "not-the-employer")
+        return _answer(found, ground, Duty.NEVER, "call-first" if ground in DANGER else "not-the-employer")
     if rule.duty is Duty.NEVER and now and ground in URGENT and to is Recipient.EMERGENCY:
         return _answer(found, ground, Duty.MAY, "act-now", at_once=True, to=(to,))
     if rule.duty is Duty.NEVER:
-        return _answer(found, ground, Duty.NEVER, "no-ground")
+        return _answer(found, ground, Duty.NEVER, "ask-straight" if ground is Ground.THOUGHTS else "no-ground")
     at_once = ground in DANGER or (now and ground in URGENT)
     if to not in rule.to and not (at_once and to is Recipient.EMERGENCY):
-        return _answer(found, ground, Duty.NEVER, "not-to-them")
+        return _answer(found, ground, Duty.NEVER, "call-first" if at_once else "not-to-them")
     if ground is Ground.SUPERVISION:
         return _answer(found, ground, rule.duty, "no-name", to=rule.to, record=False)
     if at_once:

@@ -28,14 +28,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Everything to be shown before the first word. `about` and `stored` are keys of `texts`; `says` is plain text.
+    """Everything to be shown before the first word. `first`, `about` and `stored` are keys of `texts`; `says` is text.
 
+    `first` is never folded away: who listens, who reads along, whose own duties may go further.
     `is_default`: counsel has confirmed nothing for this role here. `partly`: confirmed, and the default still stands
     in some places. `version` names the packs that spoke, for the record of what somebody was shown.
     """
 
     role: Role
     lines: tuple[Line, ...]
+    first: tuple[str, ...]
     about: tuple[str, ...]
     stored: str
     says: tuple[str, ...]
@@ -79,6 +81,7 @@ def notice(
     return Notice(
         role=role,
         lines=lines,
+        first=texts.FIRST[role],
         about=(*texts.ABOUT[role], *texts.ALWAYS, texts.LINES.get(country, texts.LINES_ELSEWHERE)),
         stored=texts.STORED[role],
         says=found.says,

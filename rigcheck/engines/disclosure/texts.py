@@ -20,21 +20,29 @@ GROUNDS: Final[Mapping[str, str]] = {
     Ground.COURT_ORDER: gettext_noop("what a court orders them to tell"),
     Ground.CONSENT: gettext_noop("what you agree to, to the people you name"),
     Ground.THOUGHTS: gettext_noop("thoughts of death or of ending your life, while you are in no danger"),
-    Ground.MISCONDUCT: gettext_noop("a rule that you broke, a mistake on a call"),
-    Ground.SUBSTANCE: gettext_noop("what you drink or take"),
+    Ground.MISCONDUCT: gettext_noop("a rule that you broke, a mistake on a call, where it is no serious crime"),
+    Ground.SUBSTANCE: gettext_noop("what you drink or take, while nobody is in danger from it"),
     Ground.HEALTH: gettext_noop("how you are, what you score, whom you see and why"),
-    Ground.DEMAND: gettext_noop("anything that somebody asks for on paper and no court has ordered"),
+    Ground.DEMAND: gettext_noop("what somebody asks for on paper, unless a court or the law makes them answer"),
     Ground.EMPLOYER: gettext_noop("anything at all, when your chain of command or internal affairs asks"),
 }
 
 ABOUT: Final[Mapping[Role, tuple[str, ...]]] = {
-    Role.PEER: ("about-peer", "about-differ", "about-advice"),
-    Role.CHAPLAIN: ("about-chaplain", "about-differ", "about-advice"),
-    Role.CLINICIAN: ("about-clinician", "about-differ", "about-advice"),
-    Role.GROUP: ("about-group", "about-differ"),
-    Role.MODERATOR: ("about-moderator", "about-differ"),
+    Role.PEER: ("about-differ", "about-advice"),
+    Role.CHAPLAIN: ("about-differ", "about-advice"),
+    Role.CLINICIAN: ("about-differ", "about-advice"),
+    Role.GROUP: ("about-differ",),
+    Role.MODERATOR: ("about-differ",),
 }
-ALWAYS: Final = ("always-agency", "always-fitness", "always-watched")
+FIRST: Final[Mapping[Role, tuple[str, ...]]] = {
+    Role.PEER: ("about-peer", "about-own-duties"),
+    Role.CHAPLAIN: ("about-chaplain", "about-own-duties"),
+    Role.CLINICIAN: ("about-clinician",),
+    Role.GROUP: ("about-group", "about-own-duties"),
+    Role.MODERATOR: ("about-moderator", "about-own-duties"),
+}
+"""Who listens, and whose duties may go further (FACTS 5, mandated reporting; FACTS 9, item 9): never folded away."""
+ALWAYS: Final = ("always-agency", "always-fitness", "always-watched", "always-responders")
 LINES: Final[Mapping[str, str]] = {"us": "always-lines"}
 """What is known of a country's national line; elsewhere they are told to ask it."""
 LINES_ELSEWHERE: Final = "always-ask-lines"
@@ -55,6 +63,10 @@ SENTENCES: Final[Mapping[str, str]] = {
     "about-moderator": gettext_noop(
         "A moderator reads what is posted, under the name that you have in this group and nowhere else."
     ),
+    "about-own-duties": gettext_noop(
+        "Whoever is sworn, is a medic or works for your agency may have duties of their own: to report more than "
+        "others, or to answer an order. Ask them first, or choose somebody from another agency."
+    ),
     "about-differ": gettext_noop(
         "Peers, chaplains and clinicians are not bound in the same way: ask them what they may keep before you tell "
         "them."
@@ -65,6 +77,10 @@ SENTENCES: Final[Mapping[str, str]] = {
     "always-agency": gettext_noop("Rigcheck sends nothing of this to your agency, whoever asks."),
     "always-fitness": gettext_noop("It is no examination of fitness for duty."),
     "always-watched": gettext_noop("A phone or a network of the department may be watched: use your own."),
+    "always-responders": gettext_noop(
+        "If emergency services are called, people who know you may be among those who come. You can say whom you would "
+        "rather not see."
+    ),
     "always-lines": gettext_noop(
         "If you call a crisis line: in rare cases, fewer than 2 in 100 calls to 988, emergency services come; in more "
         "than half of those the caller agreed."
@@ -83,11 +99,22 @@ SENTENCES: Final[Mapping[str, str]] = {
 
 WHY: Final[Mapping[str, str]] = {
     "act-now": gettext_noop("Somebody is in danger now. Act; you wait for nobody, and the record follows."),
-    "must": gettext_noop("The rules here say that this has to be reported. A second person signs first."),
+    "must": gettext_noop(
+        "The rules here say that this has to be reported. A second person signs first, unless the law leaves you no "
+        "time."
+    ),
     "may": gettext_noop("The rules here allow this to be passed on. A second person signs first."),
     "no-name": gettext_noop("You may ask for advice inside the programme: no name, nothing that tells who it is."),
     "no-ground": gettext_noop(
         "This stays with you. If you are not sure, ask for advice inside the programme, without a name."
+    ),
+    "ask-straight": gettext_noop(
+        "Thoughts stay with you while there is no danger. Ask straight out whether they mean to do it, and what is "
+        "within reach. If they do, or you cannot tell: act now."
+    ),
+    "call-first": gettext_noop(
+        "Not to them. Somebody is in danger: call emergency services now. You ask nobody for that, and nobody signs "
+        "first."
     ),
     "not-to-them": gettext_noop("There is a ground, and it does not reach the people you named."),
     "not-the-employer": gettext_noop(

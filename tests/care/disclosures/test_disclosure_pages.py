@@ -58,6 +58,19 @@ def test_declined_or_taken_back_nothing_goes_on(cast: Cast, proposed: Written) -
     assert Disclosure.objects.get().state == State.DECLINED
 
 
+def test_whom_the_law_makes_report_is_not_held_up(cast: Cast, proposed: Written) -> None:
+    peer, path = browser_of(cast.peer.me), f"/disclosures/{proposed.number.hex()}"
+    assert "Call them. You can also take it back" in text_of(peer.get(f"{path}/"))
+    assert "own-duty" not in text_of(browser_of(cast.clinician.me).get(f"{path}/"))
+    assert browser_of(cast.clinician.me).post(f"{path}/decline").status_code == 302
+    shown = text_of(peer.get(f"{path}/"))
+    assert "They do not agree" in shown
+    assert "no second person can take from you" in shown
+    assert peer.post(f"{path}/own-duty").status_code == 302
+    assert Disclosure.objects.get().state == State.PASSED
+    assert "nobody had agreed" in text_of(browser_of(cast.lead.me).get("/disclosures/ledger/"))
+
+
 def test_an_open_one_can_be_taken_back(cast: Cast, proposed: Written) -> None:
     assert browser_of(cast.peer.me).post(f"/disclosures/{proposed.number.hex()}/withdraw").status_code == 302
     assert Disclosure.objects.get().state == State.WITHDRAWN
@@ -131,7 +144,7 @@ def test_strangers_find_nothing(cast: Cast, owner: Person, proposed: Written, vi
     assert {auditor.get(page).status_code for page in pages} == {404}
     assert colleague.get(f"{path}/").status_code == 404
     assert colleague.get("/disclosures/not-an-id/").status_code == 404
-    for move in ("sign", "decline", "withdraw", "passed", "tell"):
+    for move in ("sign", "decline", "withdraw", "passed", "own-duty", "tell"):
         for client in (member, auditor, colleague):
             assert post(client, f"{path}/{move}", {}).status_code == 404
     assert colleague.get("/disclosures/ledger/").status_code == 404

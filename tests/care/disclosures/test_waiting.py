@@ -136,6 +136,36 @@ def test_without_the_second_person_nothing_is_passed_on(cast: Cast, proposed: Wr
     assert (state(proposed), moves()) == (State.DECLINED, ["propose", "decline"])
 
 
+@pytest.mark.parametrize("declined", [False, True])
+def test_a_duty_of_ones_own_waits_for_no_second_person_and_the_ledger_says_so(
+    cast: Cast, proposed: Written, edge: Edge, *, declined: bool
+) -> None:
+    number = proposed.number
+    if declined:
+        actions.decline(by=cast.clinician.me, number=number, edge=edge)
+    for whom in (cast.clinician, cast.colleague, cast.lead):
+        with pytest.raises(NotFound):
+            actions.own_duty(by=whom.me, number=number, edge=edge)
+    actions.own_duty(by=cast.peer.me, number=number, edge=edge)
+    assert (state(proposed), moves()[-1]) == (State.PASSED, "own duty")
+    with pytest.raises(policies.NotNow):
+        actions.own_duty(by=cast.peer.me, number=number, edge=edge)
+    with pytest.raises(policies.NotNow):
+        actions.sign(by=cast.clinician.me, number=number, edge=edge)
+    telling = Telling(RELATION, told(cast.peer, MEMBER.public))
+    actions.tell(by=cast.peer.me, number=number, telling=telling, edge=edge)
+    assert (state(proposed), len(queries.told(relation=RELATION, today=edge.clock.now().date()))) == (State.TOLD, 1)
+
+
+def test_what_somebody_agreed_to_is_nobodys_duty(cast: Cast, edge: Edge) -> None:
+    one = written(cast.peer, cast.clinician, ground=Ground.CONSENT, to=Recipient.CHOSEN)
+    actions.keep(by=cast.peer.me, written=one, edge=edge)
+    assert "own duty" not in queries.matter(me=cast.peer.me, number=one.number, today=edge.clock.now().date()).may
+    with pytest.raises(policies.NotNow):
+        actions.own_duty(by=cast.peer.me, number=one.number, edge=edge)
+    assert state(one) == State.PROPOSED
+
+
 def test_a_second_person_who_was_suspended_signs_no_more(cast: Cast, proposed: Written, edge: Edge) -> None:
     seats.suspend(by=cast.lead.me, number=cast.clinician.number, edge=edge)
     with pytest.raises(NotFound):

@@ -3,11 +3,12 @@
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from rigcheck.care.limits.models import Confirmation
-from rigcheck.engines.disclosure import Role, shipped
+from rigcheck.engines.disclosure import Ground, Role, notice, shipped
 from tests.care.disclosures.conftest import Cast, browser_of
 from tests.care.disclosures.test_disclosure_pages import text_of
 from tests.care.members.cast import Person
@@ -31,6 +32,31 @@ def test_the_notice_says_that_it_is_the_default(visitor: Client) -> None:
     assert visitor.get("/limits/barber/").status_code == 404
 
 
+def test_who_reads_along_in_a_group_and_whose_duties_go_further_stand_first(visitor: Client) -> None:
+    for role, words in (("group", "Everybody in the group reads what is said there"), ("peer", "A peer is a trained")):
+        shown = text_of(visitor.get(f"/limits/{role}/"))
+        assert shown.index(words) < shown.index("may have duties of their own") < shown.index("that your life is in")
+        assert ("What stays between you" in shown) is (role == "peer")
+        assert "in doubt they act" in shown
+        assert "unless the law makes them report it themselves" in shown
+    assert "may have duties of their own" in text_of(visitor.get("/limits/"))
+
+
+def test_the_notice_beside_backup_promises_no_more_than_the_default() -> None:
+    shown = " ".join(render_to_string("care/paging/_limits.html", {"stage": "here"}).split())
+    may = {line.ground for line in notice(role=Role.CLINICIAN).may} - {Ground.CONSENT}
+    words = {
+        Ground.DANGER_SELF: "your life",
+        Ground.DANGER_OTHERS: "or somebody else",
+        Ground.CHILD_ABUSE: "a child",
+        Ground.ADULT_ABUSE: "an old person",
+        Ground.CRIME: "a serious crime that you admit",
+        Ground.COURT_ORDER: "a court orders",
+    }
+    assert set(words) == may
+    assert [word for word in words.values() if word not in shown] == []
+
+
 def test_act_now_asks_name_and_place_and_waits_for_nothing(visitor: Client) -> None:
     shown = text_of(visitor.get("/act-now/"))
     for words in (
@@ -39,6 +65,10 @@ def test_act_now_asks_name_and_place_and_waits_for_nothing(visitor: Client) -> N
         "What name should they call",
         "Then nobody can be sent",
         "You ask nobody first",
+        "whether there is a weapon",
+        "Are you thinking about killing yourself?",
+        "within your reach?",
+        "Nobody here can find you",
     ):
         assert words in shown
     assert "<form" not in shown

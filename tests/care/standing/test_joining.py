@@ -133,8 +133,9 @@ def test_not_this_time_erases_what_was_written(peer: Seated, lead: Seated, edge:
     actions.turn_down(by=lead.me, candidate=peer.number)
     row = Candidate.objects.get()
     assert (row.state, row.why, Nomination.objects.count()) == ("turned-down", "", 0)
+    assert queries.held_back() == {peer.number}
     actions.hand_in(by=peer.me, why="Once more.")
-    assert state(peer) == "applied"
+    assert (state(peer), queries.held_back()) == ("applied", {peer.number})
 
 
 def test_whoever_was_not_met_is_not_admitted(lead: Seated, edge: Edge) -> None:
@@ -165,7 +166,9 @@ def test_leaving_removing_and_beginning_again(peer: Seated, lead: Seated, edge: 
     actions.bring_back(by=lead.me, candidate=peer.number)
     assert (state(peer), Candidate.objects.get().agreement) == ("selected", "")
     actions.agree(by=peer.me, today=NOVEMBER)
+    assert queries.held_back() == {peer.number}, "until they are admitted"
     actions.admit(by=lead.me, candidate=peer.number, today=NOVEMBER)
+    assert queries.held_back() == frozenset()
     actions.remove(by=lead.me, candidate=peer.number, ground="confidence")
     row = Candidate.objects.get()
     assert (row.state, row.ended, queries.in_date(month=NOVEMBER)) == ("removed", "confidence", frozenset())

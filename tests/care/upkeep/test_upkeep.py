@@ -158,10 +158,15 @@ def test_pages_and_who_may_open_them(
     number = Ask.objects.get().id.hex()
     for who in (peer.me, other.me):
         assert browser_of(who).post(f"/oversight/asked/{number}/take").status_code == 404
+    assert "End this one below and ask anew" not in browser_of(peer.me).get("/standing/care/").content.decode()
     assert browser_of(lead.me).post(f"/oversight/asked/{number}/take").url == "/oversight/"
+    own = browser_of(peer.me).get("/standing/care/").content.decode()
+    assert "End this one below and ask anew" in own
+    assert "If you need somebody now:" in own
     assert browser_of(lead.me).post(f"/oversight/asked/{number}/talked").url == "/oversight/"
     assert "Yes, a second call" in browser_of(peer.me).get("/standing/care/").content.decode()
     browser_of(peer.me).post(f"/standing/care/{number}/once-more")
+    assert "the second one, from 25 November on" in browser_of(lead.me).get("/oversight/").content.decode()
     browser_of(peer.me).post(f"/standing/care/{number}/enough")
     browser_of(peer.me).post("/standing/limit", {"most": "0"})
     assert (Ask.objects.get().state, Load.objects.get().most) == ("done", 0)

@@ -13,7 +13,7 @@ def test_every_line_of_every_notice_has_a_sentence(role: Role, jurisdiction: str
     for confirmed in (frozenset(), marks):
         shown = notice(role=role, jurisdiction=jurisdiction, confirmed=confirmed)
         assert all(text_of(line.text) for line in shown.lines)
-        assert all(text_of(key) for key in (*shown.about, shown.stored))
+        assert all(text_of(key) for key in (*shown.first, *shown.about, shown.stored))
         assert len(shown.must) + len(shown.may) + len(shown.never) == len(GROUNDS)
 
 
@@ -26,6 +26,37 @@ def test_it_says_what_a_platform_must_show(role: Role) -> None:
     assert {Ground.COURT_ORDER, Ground.CRIME} <= {line.ground for line in shown.may}
     assert {"always-agency", "always-fitness", "always-watched", "always-lines", "about-differ"} <= set(shown.about)
     assert shown.stored in SENTENCES
+
+
+@pytest.mark.parametrize("role", Role)
+def test_who_listens_and_whose_own_duties_go_further_is_never_folded_away(role: Role) -> None:
+    first = notice(role=role).first
+    assert first[0] == f"about-{role}"
+    assert ("about-own-duties" in first) is (role is not Role.CLINICIAN)
+    assert "always-responders" in notice(role=role).about
+
+
+@pytest.mark.parametrize("ground", [Ground.MISCONDUCT, Ground.SUBSTANCE, Ground.THOUGHTS, Ground.DEMAND])
+def test_what_is_kept_with_a_bound_names_the_bound(ground: Ground) -> None:
+    [line] = [line for line in notice(role=Role.PEER).never if line.ground is ground]
+    assert any(word in text_of(line.text) for word in (", where ", ", while ", ", unless "))
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("ground", [Ground.DANGER_SELF, Ground.DANGER_OTHERS])
+@pytest.mark.parametrize("to", [Recipient.EMPLOYER, Recipient.COURT, Recipient.PROGRAMME, Recipient.CHOSEN])
+def test_whoever_would_tell_the_wrong_one_of_a_danger_reads_whom_to_call(
+    role: Role, ground: Ground, to: Recipient
+) -> None:
+    answer = may_disclose(role=role, ground=ground, to=to)
+    assert (answer.allowed, answer.why) == (False, "call-first")
+    assert "call emergency services now" in text_of(answer.why)
+
+
+def test_thoughts_are_kept_and_asked_about() -> None:
+    answer = may_disclose(role=Role.PEER, ground=Ground.THOUGHTS, to=Recipient.EMERGENCY)
+    assert (answer.allowed, answer.why) == (False, "ask-straight")
+    assert "act now" in text_of(answer.why)
 
 
 def test_every_ground_and_recipient_has_its_words_and_every_answer_a_reason() -> None:

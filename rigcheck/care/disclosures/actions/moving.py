@@ -43,6 +43,15 @@ def pass_on(*, by: Me, number: bytes, edge: PlainEdge) -> None:
 
 
 @transaction.atomic
+def own_duty(*, by: Me, number: bytes, edge: PlainEdge) -> None:
+    """The law made whoever wrote it report before anybody had agreed. Raises NotFound or NotNow."""
+    row = _there(number)
+    seat = policies.wrote(by, row)
+    policies.by_own_duty(row)
+    _move(row, "own duty", seat, edge)
+
+
+@transaction.atomic
 def tell(*, by: Me, number: bytes, telling: Telling | None, edge: PlainEdge) -> None:
     """The member is told: here, with a text sealed to their relation's key, or by whoever passed it on (None).
 

@@ -111,7 +111,8 @@ def _matter(row: Disclosure, seat: bytes, today: date) -> Matter:
 
 def _moves(row: Disclosure, *, mine: bool, today: str) -> frozenset[str]:
     """Which moves this reader may make now."""
-    own, second = ("withdraw", "pass on", "tell", "withhold"), ("sign", "decline")
+    own = ("withdraw", "pass on", "own duty", "tell", "withhold")
+    second = ("sign", "decline")
     open_now = {move for move in (own if mine else second) if policies.may(row, move)}
     if open_now & {"tell", "withhold"}:
         open_now -= {"tell", "withhold"}

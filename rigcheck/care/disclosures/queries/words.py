@@ -26,6 +26,7 @@ MOVES: Final[Mapping[str, Promise]] = {
     "decline": _("Not agreed"),
     "withdraw": _("Taken back"),
     "pass on": _("Passed on"),
+    "own duty": _("Passed on by a duty of their own, nobody had agreed"),
     "withhold": _("Not told yet: the law forbids it"),
     "tell": _("Told"),
 }

@@ -106,6 +106,12 @@ def pass_on(request: CareRequest, number: str) -> HttpResponse:
 
 
 @require_POST
+def own_duty(request: CareRequest, number: str) -> HttpResponse:
+    """The law made me report it, and nobody had agreed."""
+    return _moved(request, number, actions.own_duty)
+
+
+@require_POST
 def tell(request: CareRequest, number: str) -> JsonResponse:
     """The member is told: here, or by me."""
     me, telling = policies.writer(request.visit), forms.telling(request)

@@ -5,7 +5,16 @@ link to `limits:act-now`.
 """
 
 from rigcheck.care.limits.queries.confirmed import Act, PackPart, before, part, parts
-from rigcheck.care.limits.queries.showing import COMPARED, ActNow, Notice, act_now, gate, notice, side_by_side
+from rigcheck.care.limits.queries.showing import (
+    COMPARED,
+    ActNow,
+    Notice,
+    act_now,
+    gate,
+    notice,
+    own_duties,
+    side_by_side,
+)
 from rigcheck.care.limits.queries.words import DUTIES, ROLES
 from rigcheck.engines.disclosure import Decision, Duty, Ground, Recipient, Role
 
@@ -26,6 +35,7 @@ __all__ = [
     "before",
     "gate",
     "notice",
+    "own_duties",
     "part",
     "parts",
     "side_by_side",

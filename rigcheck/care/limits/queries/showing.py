@@ -21,6 +21,8 @@ COMPARED: Final = (Role.PEER, Role.CHAPLAIN, Role.CLINICIAN)
 class Notice:
     """The notice in the reader's language: `must`, `may` and `never` finish the sentence "that ..." or name a thing.
 
+    `first`: who listens, and whose own duties may go further; it stands above the rest and is never folded away.
+
     `is_default`: nobody's counsel has confirmed anything for this role here; `partly`: the default still stands in some
     places. `version` is kept by whoever has to know what a member was shown.
     """
@@ -29,6 +31,7 @@ class Notice:
     must: Sequence[str]
     may: Sequence[str]
     never: Sequence[str]
+    first: Sequence[str]
     about: Sequence[str]
     stored: str
     says: Sequence[str]
@@ -56,6 +59,7 @@ def notice(*, role: Role, files: Files, today: date, jurisdiction: str = "") -> 
         must=_said(found.must),
         may=_said(found.may),
         never=_said(found.never),
+        first=[_(disclosure.text_of(key)) for key in found.first],
         about=[_(disclosure.text_of(key)) for key in found.about],
         stored=_(disclosure.text_of(found.stored)),
         says=found.says,
@@ -79,6 +83,11 @@ def gate(
         confirmed=marks(files=files, today=today),
         library=library(),
     )
+
+
+def own_duties() -> str:
+    """That some of those who listen may be bound by duties of their own."""
+    return _(disclosure.text_of("about-own-duties"))
 
 
 def _said(lines: Sequence[Line]) -> list[str]:

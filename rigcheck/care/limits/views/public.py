@@ -20,6 +20,7 @@ def limits(request: CareRequest) -> HttpResponse:
         "same": found,
         "differ": [(text, _each(duties)) for text, duties in found.differ],
         "notice": queries.notice(role=queries.Role.PEER, files=files, today=today),
+        "duties": queries.own_duties(),
         "roles": [(role.value, name) for role, name in queries.ROLES.items()],
         "bare": True,
     }

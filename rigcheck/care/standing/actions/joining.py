@@ -57,8 +57,8 @@ def turn_down(*, by: Me, candidate: bytes) -> None:
     """Not this time; what they wrote is erased. A lead's. Raises NotFound or NotNow."""
     seat_policies.verified_lead(by)
     row = there(candidate=candidate)
-    row.state, row.why = policies.moved(row, "turn down"), ""
-    row.save(update_fields=["state", "why"])
+    row.state, row.why, row.ended = policies.moved(row, "turn down"), "", policies.TURNED_DOWN
+    row.save(update_fields=["state", "why", "ended"])
     Nomination.objects.filter(candidate=candidate).delete()
 
 
@@ -86,16 +86,16 @@ def admit(*, by: Me, candidate: bytes, today: Month) -> None:
         raise policies.NotMet
     if policies.missing(row, list(Learned.objects.filter(supporter=row.id)), rules(), today):
         raise policies.NotInDate
-    row.state, row.since = state, str(today)
-    row.save(update_fields=["state", "since"])
+    row.state, row.since, row.ended = state, str(today), ""
+    row.save(update_fields=["state", "since", "ended"])
 
 
 @transaction.atomic
 def step_down(*, by: Me) -> None:
     """Leave of one's own accord, without a reason. Raises NotFound or NotNow."""
     row = there(candidate=policies.own_number(by))
-    row.state = policies.moved(row, "step down")
-    row.save(update_fields=["state"])
+    row.state, row.ended = policies.moved(row, "step down"), policies.LEFT
+    row.save(update_fields=["state", "ended"])
 
 
 @transaction.atomic
@@ -111,11 +111,14 @@ def remove(*, by: Me, candidate: bytes, ground: str) -> None:
 
 @transaction.atomic
 def bring_back(*, by: Me, candidate: bytes) -> None:
-    """Let somebody who left, or was removed, begin again at the agreement. A lead's. Raises NotFound or NotNow."""
+    """Let somebody who left, or was removed, begin again at the agreement. A lead's. Raises NotFound or NotNow.
+
+    Until they are admitted nobody is sent to them.
+    """
     lead = seat_policies.verified_lead(by)
     row = there(candidate=candidate)
     row.state, row.selected_by = policies.moved(row, "bring back"), lead.id
-    row.agreement, row.agreed, row.since, row.ended = "", "", "", ""
+    row.agreement, row.agreed, row.since = "", "", ""
     row.save()
 
 

@@ -3,12 +3,14 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
+from django.db.models import Q
+
 from rigcheck.care.standing import policies
 from rigcheck.care.standing.models import Candidate, Learned, Rules, State
 from rigcheck.kernel.months import Month
 
 ID_BYTES = 16
-HELD_BACK = (State.LAPSED, State.STEPPED_DOWN, State.REMOVED)
+HELD_BACK = (State.LAPSED, State.TURNED_DOWN, State.STEPPED_DOWN, State.REMOVED)
 
 
 def rules() -> Rules:
@@ -31,8 +33,12 @@ def in_date(*, month: Month) -> frozenset[bytes]:
 
 
 def held_back() -> frozenset[bytes]:
-    """The seats of those who lapsed, left or were removed: nobody is sent to them, also by a page."""
-    return frozenset(map(bytes, Candidate.objects.filter(state__in=HELD_BACK).values_list("id", flat=True)))
+    """The seats of those who lapsed, were turned down, left or were removed: nobody is sent to them, also by a page.
+
+    Whoever begins again is held back until they are admitted.
+    """
+    out = Q(state__in=HELD_BACK) | (~Q(ended="") & ~Q(state=State.SERVING))
+    return frozenset(map(bytes, Candidate.objects.filter(out).values_list("id", flat=True)))
 
 
 def learned_by() -> Mapping[bytes, list[Learned]]:
