@@ -11,6 +11,7 @@ from rigcheck.outside.mail import Mail, NoMail
 from rigcheck.outside.parcels import MemoryParcels, Parcels
 from rigcheck.outside.push import NoPush, Push
 from rigcheck.outside.randomness import Chance
+from rigcheck.outside.relay import NoRelay, Relay
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,3 +33,4 @@ class Edge(PlainEdge):
     push: Push = field(default_factory=NoPush)
     gateway: Gateway = field(default_factory=NoGateway)
     parcels: Parcels = field(default_factory=MemoryParcels)
+    relay: Relay = field(default_factory=NoRelay)

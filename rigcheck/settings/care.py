@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "rigcheck.care.tallies",
     "rigcheck.care.prekeys",
     "rigcheck.care.conversations",
+    "rigcheck.care.calls",
     "rigcheck.care.rollcall",
     "rigcheck.care.notices",
     "rigcheck.care.reminders",
@@ -134,6 +135,10 @@ GATEWAY_AUTHORITY = os.environ.get("RIGCHECK_GATEWAY_AUTHORITY", "")
 PUSH_CONTACT = os.environ.get("RIGCHECK_PUSH_CONTACT", "")
 """Whom push services ask when something goes wrong (mailto: or https:). Empty: no push."""
 PUSH_SERVICES = tuple(filter(None, os.environ.get("RIGCHECK_PUSH_SERVICES", "").split(","))) or SERVICES
+RELAY = os.environ.get("RIGCHECK_RELAY", "")
+"""Where voice goes through, with commas: turn:host:3478?transport=udp,turns:host:443?transport=tcp. Empty: no voice."""
+RELAY_SECRET = password("RIGCHECK_RELAY_SECRET")
+"""What the relay and this site share: docs/operate/relay.md."""
 STREAMS = int(os.environ.get("RIGCHECK_STREAMS", "5000"))
 """The most live streams that one web process holds at once."""
 RUN_BY = os.environ.get("RIGCHECK_RUN_BY", "the Alder Coast Responders Association (made up)" if DEMO else "")

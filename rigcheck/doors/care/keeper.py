@@ -19,6 +19,7 @@ from rigcheck.outside.mail import Mail, NoMail, open_mail
 from rigcheck.outside.parcels import FolderParcels
 from rigcheck.outside.push import NoPush, Push, open_push
 from rigcheck.outside.randomness import SystemChance
+from rigcheck.outside.relay import NoRelay, Relay, open_relay
 
 Asked = ParamSpec("Asked")
 Port = TypeVar("Port")
@@ -38,6 +39,7 @@ def edge_of_process() -> Edge:
         files=FolderFiles(settings.SIGNED_FILES),
         keyring=FolderKeyring(settings.KEYRING),
         parcels=FolderParcels(settings.PARCELS),
+        relay=_or(NoRelay(), relay_of_settings),
     )
 
 
@@ -60,6 +62,11 @@ def gateway_of_settings() -> Gateway:
         token=settings.GATEWAY_PASSWORD,
         authority=settings.GATEWAY_AUTHORITY,
     )
+
+
+def relay_of_settings() -> Relay:
+    """The relay for voice that the settings name; raises NotARelay."""
+    return open_relay(settings.RELAY, secret=settings.RELAY_SECRET)
 
 
 def push_of_settings(keybox: Keybox) -> Push:

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from rigcheck.care.seats import urls as seats
 from rigcheck.doors.care.desk import waiting
+from rigcheck.doors.care.holding import holder
 from rigcheck.doors.care.taking import taker
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -22,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rigcheck.care.paging.urls")),
     path("", include("rigcheck.care.prekeys.urls")),
     path("", include("rigcheck.care.conversations.urls")),
+    path("", include("rigcheck.care.calls.urls"), {"finder": holder}),
     path("", include("rigcheck.care.directory.urls")),
     path("", include("rigcheck.care.limits.urls")),
     path("", include("rigcheck.care.disclosures.urls")),

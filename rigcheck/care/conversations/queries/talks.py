@@ -50,6 +50,11 @@ def supporter_party(*, talk: bytes, seat: bytes) -> Party:
     return Party(talk, Side.SUPPORTER)
 
 
+def is_open(*, party: Party) -> bool:
+    """Whether both have written, and nobody has closed it."""
+    return Talk.objects.filter(id=party.talk, state=State.OPEN.value).exists()
+
+
 def seen(*, party: Party, after: int = 0) -> Seen:
     """The talk as this side sees it now; `after`: the first slot that it does not have yet. Raises NoTalk."""
     talk = Talk.objects.filter(id=party.talk).first()
