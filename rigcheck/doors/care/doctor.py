@@ -13,6 +13,7 @@ from rigcheck.care.jobs.queries import DESK
 from rigcheck.care.seats import queries as seats
 from rigcheck.care.sessions import queries as sessions
 from rigcheck.doors.care.keeper import gateway_of_settings, mail_of_settings
+from rigcheck.doors.care.relaying import relay
 from rigcheck.doors.doctor import both, keys, people, working
 from rigcheck.doors.doctor.declared import read
 from rigcheck.doors.doctor.findings import Check, Finding, Place, good, look, wrong
@@ -235,6 +236,7 @@ CHECKS = (
     Check(7, "private-mail", mail),
     Check(7, "texts", texts),
     Check(7, "push", push),
+    Check(7, "relay", relay),
     Check(8, "keybox", keybox),
     *both.BACKUPS,
     Check(8, "keybox-copies", people.keybox_copies),

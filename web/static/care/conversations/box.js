@@ -16,6 +16,10 @@ export function boxOf({ capability, id }) {
     keepFor: (hours) => post(places.keepFor, { keep: hours }),
     /** Tell the member of answers at a closed address (base64); "" no more. */
     ring: (address) => post(places.ring, { address }),
+    /** {voice}: whether a call can be made in this talk. */
+    voice: () => ask(places.voice, { headers }),
+    /** {urls, username, credential}: a pass to the relay, for some minutes. */
+    pass: () => post(places.voice),
     close: () => post(places.close),
     erase: () => post(places.erase),
     /** Keep a closed file under a name of 16 random bytes. */

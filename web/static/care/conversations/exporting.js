@@ -30,4 +30,4 @@ function lineOf({ by, at, content }, side, name) {
   return `${by === side ? say("you") : name}, ${stamp(at)}\n${words}`;
 }
 
-const fallback = ({ kind }) => (kind === "photo" ? say("photo") : kind === "voice-note" ? say("voiceNote") : "");
+const fallback = ({ kind }) => (kind === "signalling" ? say("rang") : kind === "photo" ? say("photo") : kind === "voice-note" ? say("voiceNote") : "");

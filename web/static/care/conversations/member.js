@@ -5,6 +5,7 @@ import { acceptKey, checkKeys } from "../../sealing/conversation.js";
 import { decodePrekey } from "../../sealing/prekeys.js";
 import { say as toast } from "../../shell/say.js";
 import { whenPressed, whenSent } from "../members/forms.js";
+import { arrangeVoice } from "../calls/voice.js";
 import { certified } from "../paging/people.js";
 import { arrangeBell } from "./bell.js";
 import { prekeyOf } from "./box.js";
@@ -51,6 +52,7 @@ async function arrange(thread, listed) {
   const keep = document.querySelector(`form[data-does="keep-for"] input[value="${talk.keep}"]`);
   if (keep) keep.checked = true;
   arrangeBell(talk);
+  arrangeVoice(thread);
 
   whenPressed("accept-key", async () => {
     const { supporter } = talk;

@@ -63,7 +63,8 @@ function plainLine(made, text) {
 }
 
 /** A sentence between the lines, for what is no word of anybody's. */
-function noteOf({ content }, own) {
+function noteOf({ content, missing: gone }, own) {
+  if (content.kind === "signalling") return content.does === "ring" ? say(own ? "youRang" : "theyRang") : missing(gone);
   if (content.kind === "disappear-after") return say("disappear", { time: spanOf(content.hours) });
   if (content.kind === "left") return say("left");
   if (content.kind === "key-accepted") return say("keyAccepted");

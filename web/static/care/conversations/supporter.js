@@ -1,5 +1,6 @@
 // The supporter's page of one talk.
 
+import { arrangeVoice } from "../calls/voice.js";
 import { whenPressed, whenSent } from "../members/forms.js";
 import { suggestion } from "./handing-on.js";
 import { nameOfTalk } from "./names.js";
@@ -22,6 +23,7 @@ async function open() {
 
 function arrange(thread) {
   const { talk } = thread;
+  arrangeVoice(thread);
   const way = document.querySelector("[data-pass-on]");
   const where = way.href;
   const lead = () => (way.href = `${where}#relation=${talkId}&key=${keyInWords(talk.said)}`);

@@ -13,6 +13,8 @@ const NOTHING = "null";
 /** What is wrong with one envelope alone: it is refused by name and taken away, so that it stops nobody. */
 const REFUSED = ["foreign-envelope", "wrong-author", "seal-broken", "bad-padding", "cut-short", "unknown-version",
   "unknown-suite", "suite-not-accepted", "not-an-opening", "prekey-gone", "wrong-length", "missing"];
+/** What a call is made with: it passes by, and of it only that it rang is kept. */
+const PASSING = "signalling";
 /** What is wrong with the whole talk: nothing goes on until somebody has looked. */
 const STOPS = ["key-changed", "rewritten", "forked"];
 
@@ -23,6 +25,8 @@ export class Conversation {
   #items = new Map();
   #waiting = [];
   #whom;
+  #passing = [];
+  #hearing;
 
   /**
    * `id` 32 bytes; `side` "m" or "s"; `box` of boxOf; `store` the own row key; `signer` of this side; `prekeys` the
@@ -86,6 +90,17 @@ export class Conversation {
         this.stopped = "";
       }),
     );
+  }
+
+  /** `handler(content)` for each word of a call, those that came before it too. None of it is kept but the ring. */
+  hears(handler) {
+    this.#hearing = handler;
+    this.#hand(this.#passing.splice(0));
+  }
+
+  #hand(contents) {
+    if (this.#hearing) for (const content of contents) this.#hearing(content);
+    else this.#passing.push(...contents);
   }
 
   #inTurn(work) {
@@ -157,6 +172,7 @@ export class Conversation {
     if (!this.#waiting.length || this.stopped) return false;
     const records = [];
     const takes = [];
+    const passing = [];
     let talk = this.talk;
     let spent;
     for (const [number, text] of this.#waiting) {
@@ -165,8 +181,9 @@ export class Conversation {
         const found = await this.#receive(talk, blob, number);
         talk = found.talk;
         spent = found.store ?? spent;
-        records.push({ by: this.#other, at: found.received.content.at ?? "", content: found.received.content,
-          missing: found.received.missing, number, of: number });
+        const { content, missing } = found.received;
+        if (content.kind === PASSING) passing.push(content);
+        if (isKept(content) || missing) records.push({ by: this.#other, at: content.at ?? "", content: kept(content), missing, number, of: number });
       } catch (refusal) {
         if (STOPS.includes(refusal.code)) {
           this.stopped = refusal.code;
@@ -180,6 +197,7 @@ export class Conversation {
     if (!takes.length) return false;
     await this.#step({ talk, records, takes });
     if (spent) await this.prekeys.save(spent);
+    this.#hand(passing);
     return true;
   }
 
@@ -203,7 +221,7 @@ export class Conversation {
     const { talk, blob } = await send(this.talk, content, { signer: this.signer });
     const number = this.talk.sent.number;
     const record = { by: this.side, at: content.at ?? "", content, client, number };
-    await this.#step({ talk, records: [record], sends: [{ number, blob: toBase64(blob) }] });
+    await this.#step({ talk, records: isKept(content) ? [record] : [], sends: [{ number, blob: toBase64(blob) }] });
   }
 
   async #step({ talk, records = [], sends = [], takes = [], drops = [] }) {
@@ -241,3 +259,5 @@ export class Conversation {
 export const stateContext = (id, side) => `talk-state|${toHex(id)}|${side}`;
 export const slotContext = (id, side, slot) => `talk-said|${toHex(id)}|${side}|${slot}`;
 const same = (one, other) => toHex(one) === toHex(other);
+const isKept = ({ kind, does }) => kind !== PASSING || does === "ring";
+const kept = (content) => (isKept(content) ? content : { kind: PASSING });

@@ -103,6 +103,7 @@ function draw(talk, queue, { name, extras }) {
   for (const one of page.querySelectorAll("[data-stopped]")) one.hidden = one.dataset.stopped !== talk.stopped;
   form.hidden = talk.state === "closed" || Boolean(talk.stopped) || !talk.talk;
   find("closed").hidden = talk.state !== "closed";
+  document.dispatchEvent(new Event("talk:drawn"));
 }
 
 function keepLooking(thread) {

@@ -1,0 +1,89 @@
+// The place for a call on the page of a talk: shown where this site has voice and both have written.
+
+import { random, toHex } from "../../sealing/bytes.js";
+import { sentenceFor, say as sayWrong } from "../members/forms.js";
+import { Call } from "./call.js";
+
+const place = document.querySelector("[data-voice]");
+const words = document.querySelector("template[data-voice-words]")?.dataset;
+const find = (mark) => place.querySelector(`[data-voice-${mark}]`);
+const SOUND = { echoCancellation: true, noiseSuppression: true, autoGainControl: true, channelCount: 1 };
+
+/** Let the talk of this thread be spoken. */
+export function arrangeVoice({ talk }) {
+  if (!place || !("RTCPeerConnection" in window) || !navigator.mediaDevices) return;
+  const call = new Call({
+    say: (content) => talk.say(content, toHex(random(16))),
+    pass: () => talk.box.pass(),
+    microphone,
+    polite: talk.side === "m",
+    show,
+  });
+  talk.hears((content) => call.hear(content));
+  pressed("call", () => call.ring());
+  pressed("answer", () => call.answer());
+  pressed("decline", () => call.hangUp());
+  pressed("hang-up", () => call.hangUp());
+  pressed("mute", () => {
+    const is = find("mute").getAttribute("aria-pressed") !== "true";
+    find("mute").setAttribute("aria-pressed", String(is));
+    find("mute").querySelector("span").textContent = is ? words.unmute : words.mute;
+    call.mute(is);
+  });
+  window.addEventListener("offline", () => call.state === "talking" && (find("line").textContent = words.lost));
+  window.addEventListener("pagehide", () => call.hangUp());
+  let asked = "";
+  const look = async () => {
+    if (talk.state === asked) return;
+    asked = talk.state;
+    place.hidden = !(await talk.box.voice().catch(() => ({ voice: false }))).voice;
+    if (place.hidden) call.hangUp();
+  };
+  document.addEventListener("talk:drawn", look);
+  look();
+}
+
+function pressed(mark, work) {
+  find(mark).addEventListener("click", async () => {
+    sayWrong(place, "");
+    try {
+      await work();
+    } catch (error) {
+      sayWrong(place, sentenceFor(error));
+    }
+  });
+}
+
+async function microphone() {
+  try {
+    return await navigator.mediaDevices.getUserMedia({ audio: SOUND });
+  } catch {
+    throw Object.assign(new Error("no-microphone"), { code: "no-microphone" });
+  }
+}
+
+const BUTTONS = {
+  quiet: ["call"],
+  ringing: ["hang-up"],
+  rung: ["answer", "decline"],
+  joining: ["hang-up"],
+  talking: ["mute", "hang-up"],
+  lost: ["hang-up"],
+};
+
+function show(state, why) {
+  place.dataset.voice = state;
+  const line = find("line");
+  line.textContent = state === "quiet" ? (words[key(why)] ?? "") : words[state];
+  line.hidden = !line.textContent;
+  find("tells").hidden = !["quiet", "rung"].includes(state);
+  for (const button of place.querySelectorAll("button")) button.hidden = !BUTTONS[state].some((mark) => button.matches(`[data-voice-${mark}]`));
+  if (state === "rung") find("answer").focus();
+  if (state === "joining") {
+    find("mute").setAttribute("aria-pressed", "false");
+    find("mute").querySelector("span").textContent = words.mute;
+  }
+}
+
+/** The words for why a call is over stand under "over-...". */
+const key = (why) => (why ? `over${why.replace(/(^|-)(\w)/g, (_, __, letter) => letter.toUpperCase())}` : "");
