@@ -118,12 +118,23 @@ def find_browser() -> str | None:
     return next(filter(None, map(shutil.which, names)), None)
 
 
+def find_relay() -> str | None:
+    """coturn, for the tests of voice; asked of apt-get where no service manager would start it at once."""
+    name = "turnserver"
+    if not shutil.which(name) and sys.platform == "linux":
+        if Path("/run/systemd/system").is_dir():
+            say("The tests of voice need coturn and are left out. As root: apt-get install coturn")
+        else:
+            apt_install(["coturn"])
+    return shutil.which(name)
+
+
 def apt_install(packages: Sequence[str]) -> None:
     """Install system packages where this user may; otherwise say what to type."""
     rights = [] if os.name != "nt" and os.getuid() == 0 else ["sudo", "-n"]
     command = [*rights, "apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
     if not shutil.which("apt-get") or (rights and quiet("sudo", "-n", "true").returncode):
-        say(f"The browser tests need: {', '.join(packages)}. As root: apt-get install {' '.join(packages)}")
+        say(f"The tests need: {', '.join(packages)}. As root: apt-get install {' '.join(packages)}")
         return
     say(f"Installing {', '.join(packages)} with apt-get ...")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
@@ -165,6 +176,7 @@ def scratch() -> Iterator[Path]:
 
 def test(_: Sequence[str]) -> int:
     """Every gate and every test; which, and in what order, stands in tests/proof.py."""
+    find_relay()
     return proof("test", CHROMIUM=find_browser() or "")
 
 

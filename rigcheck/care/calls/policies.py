@@ -12,8 +12,8 @@ from rigcheck.outside.relay import Relay
 LASTS: Final = timedelta(minutes=10)
 """A pass opens a line for so long; a line that stands goes on."""
 NAME_BYTES: Final = 12
-PASSES_AN_HOUR: Final = 24
-"""For one side of a talk: a call takes one pass for each side, and one more each time that the line is lost."""
+PASSES_AN_HOUR: Final = 40
+"""For one side of a talk: a call takes one pass for each side, and some more each time that the line is lost."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ import pytest
 from rigcheck.outside.randomness import SeededChance, SystemChance
 from rigcheck.outside.relay import NoRelay, NotARelay, Pass, SharedSecret, open_relay
 from rigcheck.outside.relay.asking import (
-    CREATE_PERMISSION,
     DONE,
     ERROR,
     FORBIDDEN,
@@ -171,4 +170,3 @@ def test_coturn_writes_nothing_down(running: Turnserver) -> None:
 def test_who_does_not_answer_is_told() -> None:
     with pytest.raises(OSError), Line("turn:127.0.0.1:9?transport=udp", SeededChance("x"), seconds=0.2) as line:
         line.permit("127.0.0.1", Pass((), "x", "y", LATER))
-    assert CREATE_PERMISSION == 0x008

@@ -10,8 +10,9 @@ import { Line } from "./line.js";
 
 const RINGS_MS = 60_000;
 const JOINING_MS = 40_000;
-const LOST_MS = 45_000;
-const WAITS_MS = 6000;
+const LOST_MS = 60_000;
+const AGAIN_MS = 8000;
+const POLITE_MS = 4000;
 /** A ring that lay unread for longer is a missed call. */
 const STALE_MS = 3 * 60_000;
 
@@ -129,7 +130,7 @@ export class Call {
       clearTimeout(this.#again);
       this.#to("talking", this.id);
     }
-    if (state === "no-relay") this.#failed("no-relay");
+    if (state === "no-relay" && this.state === "joining") this.#failed("no-relay");
     if (state === "closed") this.#end();
     if ((state === "disconnected" || state === "failed") && this.state === "talking") this.#lost();
   }
@@ -141,10 +142,10 @@ export class Call {
     const once = () => this.pass().then((pass) => this.state === "lost" && this.line.again(pass)).catch(() => {});
     const round = () => {
       once();
-      this.#again = setTimeout(round, WAITS_MS * 2);
+      this.#again = setTimeout(round, AGAIN_MS);
     };
     clearTimeout(this.#again);
-    this.#again = setTimeout(round, this.polite ? WAITS_MS : 1000);
+    this.#again = setTimeout(round, this.polite ? POLITE_MS : 500);
   }
 
   #failed(why = "lost") {

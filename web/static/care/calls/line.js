@@ -81,8 +81,10 @@ export class Line {
     if (!sdp || turn !== this.#turn || this.connection.signalingState === "closed") return; // another took its place
     this.#told = true;
     const bare = bareDescription(sdp);
-    if (!bare.includes("a=candidate:") && this.connection.iceGatheringState === "complete") this.changed("no-relay");
-    else await this.send({ does: "description", type, sdp: bare });
+    const isAlone = !bare.includes("a=candidate:") && this.connection.iceGatheringState === "complete";
+    if (isAlone) this.changed("no-relay");
+    if (!isAlone || type === "answer") await this.send({ does: "description", type, sdp: bare });
+    else if (this.connection.signalingState === "have-local-offer") await this.connection.setLocalDescription({ type: "rollback" });
   }
 
   #found(candidate) {

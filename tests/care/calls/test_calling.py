@@ -137,5 +137,5 @@ def test_only_the_pages_of_a_talk_may_ask_for_the_microphone(talking: Cast, memb
     for page in (one, theirs):
         assert "microphone=(self)" in page.headers["Permissions-Policy"]
         assert b"data-voice=" in page.content
-    for address in ("/talk/", "/talk/somebody/", "/today/"):
+    for address in ("/talk/", "/talk/somebody/", "/"):
         assert "microphone=()" in member.client.get(address).headers["Permissions-Policy"]
