@@ -25,7 +25,8 @@ export function watchIdle({ after = IDLE_MS, check = CHECK_MS, now = () => Date.
     window.dispatchEvent(new Event("rigcheck:idle"));
   }
 
-  const inputs = ["pointerdown", "keydown", "touchstart", "wheel"];
+  // The last one is a page's own: somebody speaks, and touches nothing.
+  const inputs = ["pointerdown", "keydown", "touchstart", "wheel", "rigcheck:awake"];
   for (const name of inputs) document.addEventListener(name, awake, { passive: true, capture: true });
   // A phone asleep in a pocket runs no timers: look again the moment the page is shown, before input counts.
   document.addEventListener("visibilitychange", look);

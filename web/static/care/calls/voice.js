@@ -9,6 +9,9 @@ const words = document.querySelector("template[data-voice-words]")?.dataset;
 const find = (mark) => place.querySelector(`[data-voice-${mark}]`);
 const SOUND = { echoCancellation: true, noiseSuppression: true, autoGainControl: true, channelCount: 1 };
 
+const AWAKE_MS = 60_000;
+let awake;
+
 /** Let the talk of this thread be spoken. */
 export function arrangeVoice({ talk }) {
   if (!place || !("RTCPeerConnection" in window) || !navigator.mediaDevices) return;
@@ -44,13 +47,16 @@ export function arrangeVoice({ talk }) {
 }
 
 function pressed(mark, work) {
-  find(mark).addEventListener("click", async () => {
+  const button = find(mark);
+  button.addEventListener("click", async () => {
     sayWrong(place, "");
+    button.disabled = true;
     try {
       await work();
     } catch (error) {
       sayWrong(place, sentenceFor(error));
     }
+    button.disabled = false;
   });
 }
 
@@ -72,13 +78,15 @@ const BUTTONS = {
 };
 
 function show(state, why) {
+  clearInterval(awake);
+  // Whoever speaks for half an hour touches nothing, and must not be locked out in the middle of a sentence.
+  if (state === "talking") awake = setInterval(() => document.dispatchEvent(new Event("rigcheck:awake")), AWAKE_MS);
   place.dataset.voice = state;
   const line = find("line");
   line.textContent = state === "quiet" ? (words[key(why)] ?? "") : words[state];
   line.hidden = !line.textContent;
   find("tells").hidden = !["quiet", "rung"].includes(state);
   for (const button of place.querySelectorAll("button")) button.hidden = !BUTTONS[state].some((mark) => button.matches(`[data-voice-${mark}]`));
-  if (state === "rung") find("answer").focus();
   if (state === "joining") {
     find("mute").setAttribute("aria-pressed", "false");
     find("mute").querySelector("span").textContent = words.mute;
