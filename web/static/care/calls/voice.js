@@ -39,8 +39,12 @@ export function arrangeVoice({ talk }) {
   const look = async () => {
     if (talk.state === asked) return;
     asked = talk.state;
-    place.hidden = !(await talk.box.voice().catch(() => ({ voice: false }))).voice;
-    if (place.hidden) call.hangUp();
+    try {
+      place.hidden = !(await talk.box.voice()).voice;
+    } catch {
+      asked = ""; // no signal just now: the next look asks again
+    }
+    if (talk.state === "closed") call.hangUp();
   };
   document.addEventListener("talk:drawn", look);
   look();
