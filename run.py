@@ -119,11 +119,12 @@ def find_browser() -> str | None:
 
 
 def find_relay() -> str | None:
-    """coturn, for the tests of voice; asked of apt-get where no service manager would start it at once."""
+    """coturn, for the tests of voice, which fail without it; asked of apt-get where that would start no service."""
     name = "turnserver"
     if not shutil.which(name) and sys.platform == "linux":
         if Path("/run/systemd/system").is_dir():
-            say("The tests of voice need coturn and are left out. As root: apt-get install coturn")
+            say("The tests of voice need coturn, whose service would start here at once. As root, if that may be:")
+            say("apt-get install coturn && systemctl disable --now coturn")
         else:
             apt_install(["coturn"])
     return shutil.which(name)
@@ -176,8 +177,7 @@ def scratch() -> Iterator[Path]:
 
 def test(_: Sequence[str]) -> int:
     """Every gate and every test; which, and in what order, stands in tests/proof.py."""
-    find_relay()
-    return proof("test", CHROMIUM=find_browser() or "")
+    return proof("test", CHROMIUM=find_browser() or "", COTURN=find_relay() or "")
 
 
 def check(_: Sequence[str]) -> int:

@@ -11,7 +11,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from tests.journeys import crew
 from tests.journeys.conftest import FLAGS, PHONE, PICTURES, THEMES, Site, running
 from tests.journeys.members import enrol
-from tests.journeys.test_talks import begin, make_keys, open_newest, write
+from tests.journeys.people import Somebody
+from tests.journeys.test_talks import begin, make_keys, open_newest, read_everything, write
 from tests.turnserver import LINES, PORTS, SECRET, Turnserver, turnserver
 
 pytestmark = pytest.mark.journey
@@ -38,6 +39,7 @@ STATS = """async () => {
 }"""
 CALLED, TALKING = "They are calling you.", "You can talk now."
 Pair = tuple[Page, Page]
+Browsers = tuple[Browser, Browser]
 
 
 @pytest.fixture(scope="module")
@@ -55,19 +57,28 @@ def site(tmp_path_factory: pytest.TempPathFactory, relay: Turnserver) -> Iterato
 
 
 @pytest.fixture(scope="module")
-def hearing() -> Iterator[Browser]:
-    """A browser with a made-up microphone that beeps."""
+def team(site: Site) -> dict[str, Somebody]:
+    return crew.supporters(site)
+
+
+@pytest.fixture(scope="module")
+def browsers() -> Iterator[Browsers]:
+    """Two programs of their own, each with a made-up microphone that beeps."""
     program = os.environ.get("CHROMIUM") or shutil.which("chromium") or "chromium"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=program, chromium_sandbox=os.getuid() != 0, args=[*FLAGS, *SOUND]
+        one, other = (
+            playwright.chromium.launch(
+                executable_path=program, chromium_sandbox=os.getuid() != 0, args=[*FLAGS, *SOUND]
+            )
+            for _ in range(2)
         )
-        yield browser
-        browser.close()
+        yield one, other
+        one.close()
+        other.close()
 
 
-def phone(hearing: Browser, errors: list[str]) -> tuple[BrowserContext, Page]:
-    context = hearing.new_context(viewport=PHONE, locale="en-US")
+def phone(browser: Browser, errors: list[str]) -> tuple[BrowserContext, Page]:
+    context = browser.new_context(viewport=PHONE, locale="en-US")
     context.set_default_timeout(20_000)
     context.add_init_script(f"({WATCHED})()")
     page = context.new_page()
@@ -77,13 +88,14 @@ def phone(hearing: Browser, errors: list[str]) -> tuple[BrowserContext, Page]:
 
 
 @pytest.fixture
-def two(hearing: Browser, site: Site) -> Iterator[Pair]:
+def two(browsers: Browsers, site: Site, team: dict[str, Somebody]) -> Iterator[Pair]:
     """A member and a peer who have written to each other, each on their page of the talk."""
     errors: list[str] = []
-    opened = [phone(hearing, errors) for _ in range(2)]
+    opened = [phone(browser, errors) for browser in browsers]
     member, peer = opened[0][1], opened[1][1]
-    crew.supporters(site)[crew.PEER].take(peer)
+    team[crew.PEER].take(peer)
     make_keys(peer, site)
+    read_everything(peer, site)
     enrol(site).take(member)
     begin(member, site, "can we talk")
     open_newest(peer, site)
@@ -253,10 +265,10 @@ def test_an_offer_with_an_own_address_in_it_is_bare_when_it_is_taken(two: Pair) 
     assert refused == ["not-voice"] * 3
 
 
-def test_without_a_relay_no_page_shows_a_call(hearing: Browser, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_without_a_relay_no_page_shows_a_call(browsers: Browsers, tmp_path_factory: pytest.TempPathFactory) -> None:
     for site in running("care", tmp_path_factory.mktemp("silent")):
         errors: list[str] = []
-        (one, member), (other, peer) = phone(hearing, errors), phone(hearing, errors)
+        (one, member), (other, peer) = phone(browsers[0], errors), phone(browsers[1], errors)
         crew.supporters(site)[crew.PEER].take(peer)
         make_keys(peer, site)
         enrol(site).take(member)

@@ -24,9 +24,9 @@ def relay(place: Place) -> Finding:
         return wrong(f"{refusal}", why="No page shows a call.", do="Correct RIGCHECK_RELAY or its secret.")
     if not port.is_there:
         return good("No relay is set up, so there is no voice in talks, as at first.")
-    for address in settings.RELAY.split(","):
+    for url in settings.RELAY.split(","):
         shown = port.issue(name=place.edge.chance.bytes(12), until=place.now + A_MINUTE)
-        if found := _asked(address.strip(), shown, place):
+        if found := _asked(url.strip(), shown, place):
             return found
     if "turns:" not in settings.RELAY:
         return look(
@@ -37,29 +37,29 @@ def relay(place: Place) -> Finding:
     return good("The relay lets us in with a pass, and sends nothing into private networks.")
 
 
-def _asked(address: str, shown: Pass, place: Place) -> Finding | None:
+def _asked(url: str, shown: Pass, place: Place) -> Finding | None:
     """What is wrong with one address; None where it is as it should be."""
     try:
-        with Line(address, place.edge.chance) as line:
+        with Line(url, place.edge.chance) as line:
             let_in = line.allocate(shown).code
             may_send = line.permit(PRIVATE, shown).code if let_in == DONE else FORBIDDEN
             if let_in == DONE:
                 line.refresh(shown, seconds=0)
     except OSError:
         return wrong(
-            f"{address} does not answer.", why="Calls fail.", do=f"See that it runs and can be reached: {PAGE}."
+            f"{url} does not answer.", why="Calls fail.", do=f"See that it runs and can be reached: {PAGE}."
         )
     if let_in == UNAUTHORIZED:
         return wrong(
-            f"{address} does not take our pass.",
+            f"{url} does not take our pass.",
             why="Calls fail.",
             do="Give both the same secret (RIGCHECK_RELAY_SECRET, static-auth-secret), and look at both clocks.",
         )
     if let_in != DONE:
-        return wrong(f"{address} gives no place: {let_in}.", why="Calls fail.", do=f"Look at its quotas: {PAGE}.")
+        return wrong(f"{url} gives no place: {let_in}.", why="Calls fail.", do=f"Look at its quotas: {PAGE}.")
     if may_send != FORBIDDEN:
         return wrong(
-            f"{address} would send into private networks.",
+            f"{url} would send into private networks.",
             why="Whoever talks could look into the network that the relay stands in.",
             do=f"Take denied-peer-ip and allowed-peer-ip from {PAGE}.",
         )
