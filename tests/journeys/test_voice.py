@@ -1,6 +1,7 @@
 """Two Chromium speak through a real coturn: relay to relay alone, no address of the other, and what happens else."""
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from typing import Any
@@ -9,16 +10,17 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.journeys import crew
-from tests.journeys.conftest import FLAGS, PHONE, PICTURES, THEMES, Site, running
+from tests.journeys.conftest import DESK, FLAGS, PHONE, PICTURES, THEMES, Site, running
 from tests.journeys.members import enrol
 from tests.journeys.people import Somebody
-from tests.journeys.test_talks import begin, make_keys, open_newest, read_everything, write
+from tests.journeys.test_every_page import in_each_theme
+from tests.journeys.test_talks import begin, held_in_memory, make_keys, open_newest, read_everything, write
+from tests.traces import in_bytes, in_folder
 from tests.turnserver import LINES, PORTS, SECRET, Turnserver, turnserver
 
 pytestmark = pytest.mark.journey
 SOUND = (
     "--use-fake-device-for-media-stream",
-    "--use-fake-ui-for-media-stream",
     "--allow-loopback-in-peer-connection",
     "--autoplay-policy=no-user-gesture-required",
 )
@@ -26,6 +28,12 @@ WATCHED = """() => {
   const Native = window.RTCPeerConnection;
   window.lines = [];
   window.told = [];
+  window.said = [];
+  window.got = [];
+  const { parse, stringify } = JSON;
+  const noted = (list, one) => { if (one?.kind === 'signalling') list.push(stringify(one)); return one; };
+  JSON.stringify = (one, ...more) => { noted(window.said, one); return stringify(one, ...more); };
+  JSON.parse = (text, ...more) => noted(window.got, parse(text, ...more));
   window.RTCPeerConnection = class extends Native {
     constructor(...given) { super(...given); window.lines.push(this); window.policy = given[0].iceTransportPolicy; }
     setRemoteDescription(one) { window.told.push(one.sdp); return super.setRemoteDescription(one); }
@@ -37,6 +45,8 @@ STATS = """async () => {
   for (const line of window.lines) for (const one of (await line.getStats()).values()) found.push(one);
   return found;
 }"""
+TRACES = (" typ host", " typ srflx", " typ prflx", "ssrc-audio-level", "network-cost", "127.0.0.1", ".local ")
+"""What says where somebody is, or what is said, beside the words of a line."""
 CALLED, TALKING = "They are calling you.", "You can talk now."
 Pair = tuple[Page, Page]
 Browsers = tuple[Browser, Browser]
@@ -78,7 +88,7 @@ def browsers() -> Iterator[Browsers]:
 
 
 def phone(browser: Browser, errors: list[str]) -> tuple[BrowserContext, Page]:
-    context = browser.new_context(viewport=PHONE, locale="en-US")
+    context = browser.new_context(viewport=PHONE, locale="en-US", permissions=["microphone"])
     context.set_default_timeout(20_000)
     context.add_init_script(f"({WATCHED})()")
     page = context.new_page()
@@ -128,11 +138,11 @@ def heard(page: Page) -> int:
 def hears_more(page: Page, packets: int = 50) -> None:
     """Wait until so many more packets came."""
     before = heard(page)
-    page.wait_for_function(
-        f"""async () => (await ({STATS})()).filter(one => one.type === 'inbound-rtp')
-              .reduce((sum, one) => sum + one.packetsReceived, 0) >= {before + packets}""",
-        timeout=30_000,
-    )
+    for _ in range(150):
+        if heard(page) >= before + packets:
+            return
+        page.wait_for_timeout(200)
+    pytest.fail(f"no more than {heard(page) - before} packets came")
 
 
 def size_of_packets(page: Page) -> float:
@@ -144,42 +154,130 @@ def size_of_packets(page: Page) -> float:
     return float((after["bytesReceived"] - before["bytesReceived"]) / packets)
 
 
-def take_pictures(page: Page, name: str) -> None:
+def look(page: Page, name: str) -> None:
+    """Axe and a picture, on a phone and a desk, in each theme."""
     PICTURES.mkdir(exist_ok=True)
-    for theme in THEMES:
-        page.evaluate("theme => { document.documentElement.dataset.theme = theme }", theme)
-        page.screenshot(path=PICTURES / f"{name}-phone-{theme}.png", full_page=True)
+    page.emulate_media(reduced_motion="reduce")
+    for size, view in (("phone", PHONE), ("desk", DESK)):
+        page.set_viewport_size(view)
+        page.evaluate("scrollTo(0, 0)")
+        assert in_each_theme(page) == {theme: [] for theme in THEMES}
+        for theme in THEMES:
+            page.evaluate("theme => { document.documentElement.dataset.theme = theme }", theme)
+            page.wait_for_timeout(120)
+            page.screenshot(path=PICTURES / f"voice-{name}-{size}-{theme}.png")
+    page.evaluate("() => { delete document.documentElement.dataset.theme }")
+    page.set_viewport_size(PHONE)
 
 
-def test_they_speak_relay_to_relay_and_neither_learns_an_address(two: Pair, site: Site) -> None:
+def chosen(page: Page) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The two ends of the one line over which sound goes, as the browser says once it has settled on it."""
+    for _ in range(100):
+        found = {one["id"]: one for one in page.evaluate(STATS)}
+        (transport,) = (one for one in found.values() if one["type"] == "transport")
+        pair = found[transport["selectedCandidatePairId"]]
+        if pair["state"] == "succeeded" and pair["nominated"] and pair["bytesReceived"] > 10_000:
+            return found[pair["localCandidateId"]], found[pair["remoteCandidateId"]]
+        page.wait_for_timeout(200)
+    pytest.fail(f"no sound over the line that was chosen: {pair}")
+
+
+def loudness(page: Page) -> float:
+    """The energy of the sound that was heard until now (the made-up microphone of the other side beeps)."""
+    (sound,) = stats(page, "inbound-rtp")
+    return float(sound["totalAudioEnergy"])
+
+
+def test_they_speak_relay_to_relay_and_neither_learns_an_address(two: Pair) -> None:
     member, peer = two
     speak(member, peer)
     for page in two:
-        hears_more(page)
+        silent = loudness(page)
+        hears_more(page, 100)
+        assert loudness(page) > silent, "not packets alone: a beep is heard"
         assert page.evaluate("window.policy") == "relay"
-        candidates = {one["id"]: one for kind in ("local-candidate", "remote-candidate") for one in stats(page, kind)}
-        assert len(candidates) >= 2
-        for one in candidates.values():
+        for end in chosen(page):
+            assert (end["candidateType"], end["address"]) == ("relay", LINES)
+        candidates = stats(page, "local-candidate") + stats(page, "remote-candidate")
+        for one in candidates:
             assert one["candidateType"] == "relay"
-            assert one.get("address", one.get("ip")) == LINES
+            assert one["address"] == LINES
             assert PORTS[0] <= one["port"] <= PORTS[1]
-        pairs = stats(page, "candidate-pair")
-        assert [one for one in pairs if one["state"] == "succeeded"] != []
-        for one in pairs:
-            assert one["localCandidateId"] in candidates
-            assert one["remoteCandidateId"] in candidates
-        told = "\n".join(page.evaluate("window.told"))
-        assert " typ relay " in told
-        for trace in (" typ host", " typ srflx", "ssrc-audio-level", "network-cost", "127.0.0.1", ".local"):
-            assert trace not in told
-        assert "cbr=1" in told
-    take_pictures(member, "voice-talking-member")
-    take_pictures(peer, "voice-talking-supporter")
+        known = {one["id"] for one in candidates}
+        for pair in stats(page, "candidate-pair"):
+            assert {pair["localCandidateId"], pair["remoteCandidateId"]} <= known
+        for way in ("said", "got", "told"):
+            words = "\n".join(page.evaluate(f"window.{way}"))
+            assert " typ relay " in words
+            assert "cbr=1" in words
+            assert [trace for trace in TRACES if trace in words] == [], way
     peer.get_by_role("button", name="Hang up").click()
     expect(member.get_by_text("The call is over.")).to_be_visible()
     expect(member.get_by_text("You called.")).to_be_visible()
     expect(peer.get_by_text("They called.")).to_be_visible()
     assert member.evaluate("window.lines.map(one => one.connectionState)") == ["closed"]
+
+
+def test_what_they_tell_each_other_of_the_line_is_closed_on_the_wire_and_on_the_server(two: Pair, site: Site) -> None:
+    """Keys and fingerprints of the line go as words of the talk: no request, file or memory of the server has them."""
+    member, peer = two
+    sent: list[bytes] = []
+    for page in two:
+        page.on("request", lambda request: sent.append(request.url.encode() + (request.post_data_buffer or b"")))
+    speak(member, peer)
+    secrets = {
+        found.strip()
+        for page in two
+        for line in page.evaluate("window.lines.map(one => one.localDescription.sdp)")
+        for found in re.findall(r"a=(?:fingerprint:sha-256 |ice-pwd:)(\S+)", line)
+    }
+    assert len(secrets) == 4, "two fingerprints, two keys of the line"
+    secrets |= {" typ relay ", '"does":"ring"', "opus/48000"}
+    said = "\n".join(said for page in two for said in page.evaluate("window.said")).encode()
+    assert {found.rpartition(" in ")[0] for found in in_bytes(said, secrets)} == secrets, "the search finds them"
+    assert sum(b"/talk-box/step" in one for one in sent) >= 4
+    assert [found for one in sent for found in in_bytes(one, secrets)] == []
+    assert in_folder(site.data, secrets) == []
+    assert site.process is not None
+    assert held_in_memory(site.process.pid, sorted(secrets)) == []
+    assert held_in_memory(site.process.pid, ["rigcheck"]) != [], "the search reads the memory"
+
+
+def test_a_call_looks_right_wherever_it_stands(two: Pair) -> None:
+    """Each state on a phone and a desk, in the three themes; whoever pressed goes on with the next button."""
+    member, peer = two
+    look(member, "quiet")
+    member.get_by_role("button", name="Call by voice").press("Enter")
+    expect(member.get_by_text("Ringing.")).to_be_visible()
+    expect(member.get_by_role("button", name="Hang up")).to_be_focused()
+    expect(peer.get_by_text(CALLED)).to_be_visible(timeout=20_000)
+    expect(peer.get_by_role("button", name="Answer")).not_to_be_focused()
+    look(member, "ringing")
+    look(peer, "rung")
+    peer.get_by_role("button", name="Answer").press("Enter")
+    for page in two:
+        expect(page.get_by_text(TALKING)).to_be_visible(timeout=30_000)
+    expect(peer.get_by_role("button", name="Hang up")).to_be_focused()
+    look(member, "talking")
+    look(peer, "talking-supporter")
+    peer.get_by_label("Your words").scroll_into_view_if_needed()
+    expect(peer.get_by_role("button", name="Hang up")).to_be_in_viewport()
+    peer.get_by_role("button", name="Hang up").press("Enter")
+    expect(member.get_by_text("The call is over.")).to_be_visible()
+    look(member, "over")
+
+
+def test_without_a_microphone_it_says_what_to_do_and_nobody_is_rung(two: Pair, site: Site) -> None:
+    member, peer = two
+    member.context.grant_permissions([], origin=site.address)
+    member.get_by_role("button", name="Call by voice").click()
+    expect(member.get_by_text("This phone gave no microphone.")).to_be_visible()
+    expect(member.get_by_role("button", name="Call by voice")).to_be_visible()
+    look(member, "no-microphone")
+    write(member, "no microphone here")
+    expect(peer.locator("[data-said]")).to_contain_text("no microphone here")
+    expect(peer.get_by_text(CALLED)).to_be_hidden()
+    expect(peer.get_by_text("They called.")).to_be_hidden()
 
 
 def test_the_peer_rings_the_member_mutes_and_it_is_silent_not_still(two: Pair) -> None:
@@ -199,7 +297,6 @@ def test_not_now_is_an_answer_and_one_who_rings_in_vain_may_stop(two: Pair) -> N
     member, peer = two
     member.get_by_role("button", name="Call by voice").click()
     expect(peer.get_by_text(CALLED)).to_be_visible(timeout=20_000)
-    take_pictures(peer, "voice-rung")
     peer.get_by_role("button", name="Not now").click()
     expect(member.get_by_text("They cannot talk right now.")).to_be_visible()
     member.get_by_role("button", name="Call by voice").click()

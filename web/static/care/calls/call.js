@@ -77,7 +77,7 @@ export class Call {
 
   /** What the other side says, one after the other. */
   hear(content) {
-    this.#work = this.#work.then(() => this.#heard(content)).catch(() => this.#failed());
+    this.#work = this.#work.then(() => this.#heard(content)).catch(() => this.#stumbled());
     return this.#work;
   }
 
@@ -118,7 +118,7 @@ export class Call {
       pass,
       stream: this.stream,
       polite: this.polite,
-      send: (content) => this.#tell(content).catch(() => this.#failed()),
+      send: (content) => this.#tell(content).catch(() => this.#stumbled()),
       changed: (state) => this.id === id && this.#changed(state),
       heard: (track) => (this.audio.srcObject = new MediaStream([track])),
     });
@@ -146,6 +146,11 @@ export class Call {
     };
     clearTimeout(this.#again);
     this.#again = setTimeout(round, this.polite ? POLITE_MS : 500);
+  }
+
+  /** Where the line is lost, words may not go out either: the next round tries anew. */
+  #stumbled() {
+    if (this.state !== "lost") this.#failed();
   }
 
   #failed(why = "lost") {

@@ -13,6 +13,7 @@ export class Line {
   #told = false;
   #started = false;
   #turn = 0;
+  #resting = false;
   #timer;
 
   /**
@@ -22,7 +23,7 @@ export class Line {
   constructor({ pass, stream, polite, send, changed, heard }) {
     Object.assign(this, { stream, polite, send, changed });
     this.connection = new RTCPeerConnection(through(pass));
-    this.connection.addEventListener("negotiationneeded", () => this.#offer().catch(() => this.changed("failed")));
+    this.connection.addEventListener("negotiationneeded", () => this.#offer());
     this.connection.addEventListener("icecandidate", ({ candidate }) => this.#found(candidate));
     this.connection.addEventListener("connectionstatechange", () => this.changed(this.connection.connectionState));
     this.connection.addEventListener("track", ({ track }) => heard(track));
@@ -36,10 +37,14 @@ export class Line {
     onlyOpus(this.connection);
   }
 
-  /** The line was lost: try again, with a pass that still serves. */
-  again(pass) {
+  /** The line was lost: try again, with a pass that still serves. An offer that nobody answered is taken back first. */
+  async again(pass) {
     this.connection.setConfiguration(through(pass));
+    if (this.#making) return; // the last try is not over
+    this.#resting = false;
+    await this.#takeBack();
     this.connection.restartIce();
+    await this.#offer();
   }
 
   /** What the other side says about the line. */
@@ -61,10 +66,13 @@ export class Line {
   }
 
   async #offer() {
+    if (this.#resting || this.#making || this.connection.signalingState !== "stable") return;
     this.#making = true;
     try {
       await this.connection.setLocalDescription();
       await this.#tell();
+    } catch {
+      this.changed("failed");
     } finally {
       this.#making = false;
     }
@@ -84,7 +92,17 @@ export class Line {
     const isAlone = !bare.includes("a=candidate:") && this.connection.iceGatheringState === "complete";
     if (isAlone) this.changed("no-relay");
     if (!isAlone || type === "answer") await this.send({ does: "description", type, sdp: bare });
-    else if (this.connection.signalingState === "have-local-offer") await this.connection.setLocalDescription({ type: "rollback" });
+    else await this.#rest();
+  }
+
+  /** No relay answers, so there is nothing to offer: take it back, so that the other side's counts, until `again`. */
+  async #rest() {
+    this.#resting = true;
+    await this.#takeBack();
+  }
+
+  async #takeBack() {
+    if (this.connection.signalingState === "have-local-offer") await this.connection.setLocalDescription({ type: "rollback" });
   }
 
   #found(candidate) {
@@ -106,6 +124,8 @@ export class Line {
   }
 }
 
+const hasAddress = (description) => Boolean(description?.sdp.includes("a=candidate:"));
+
 const through = (pass) => ({
   iceServers: [pass],
   iceTransportPolicy: "relay",
@@ -118,8 +138,9 @@ function onlyOpus(connection) {
   for (const one of connection.getTransceivers()) one.setCodecPreferences?.(codecs);
 }
 
+/** Wait until the relay's addresses stand in the description. Where it begins anew, "complete" is still of the last time. */
 function gathered(connection) {
-  if (connection.iceGatheringState === "complete") return Promise.resolve();
+  if (connection.iceGatheringState === "complete" && hasAddress(connection.localDescription)) return Promise.resolve();
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, GATHERING_MS);
     connection.addEventListener("icegatheringstatechange", () => {

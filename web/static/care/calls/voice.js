@@ -12,6 +12,9 @@ const SOUND = { echoCancellation: true, noiseSuppression: true, autoGainControl:
 const AWAKE_MS = 60_000;
 let awake;
 
+/** A phone in the hand or pocket trembles while it rings; it makes no sound that others hear. Half a minute, no more. */
+const TREMBLES = Array.from({ length: 30 }, (_, at) => (at % 2 ? 1400 : 600));
+
 /** Let the talk of this thread be spoken. */
 export function arrangeVoice({ talk }) {
   if (!place || !("RTCPeerConnection" in window) || !navigator.mediaDevices) return;
@@ -33,7 +36,6 @@ export function arrangeVoice({ talk }) {
     find("mute").querySelector("span").textContent = is ? words.unmute : words.mute;
     call.mute(is);
   });
-  window.addEventListener("offline", () => call.state === "talking" && (find("line").textContent = words.lost));
   window.addEventListener("pagehide", () => call.hangUp());
   let asked = "";
   const look = async () => {
@@ -51,16 +53,17 @@ export function arrangeVoice({ talk }) {
 }
 
 function pressed(mark, work) {
-  const button = find(mark);
-  button.addEventListener("click", async () => {
+  let runs = false;
+  find(mark).addEventListener("click", async ({ detail }) => {
+    if (runs || detail > 1) return; // the second tap of two would land on "Hang up", which takes the place of "Call"
     sayWrong(place, "");
-    button.disabled = true;
+    runs = true;
     try {
       await work();
     } catch (error) {
       sayWrong(place, sentenceFor(error));
     }
-    button.disabled = false;
+    runs = false;
   });
 }
 
@@ -87,14 +90,23 @@ function show(state, why) {
   if (state === "talking") awake = setInterval(() => document.dispatchEvent(new Event("rigcheck:awake")), AWAKE_MS);
   place.dataset.voice = state;
   const line = find("line");
-  line.textContent = state === "quiet" ? (words[key(why)] ?? "") : words[state];
-  line.hidden = !line.textContent;
+  const told = state === "quiet" ? (words[key(why)] ?? "") : words[state];
+  line.querySelector("span").textContent = told;
+  line.hidden = !told;
   find("tells").hidden = !["quiet", "rung"].includes(state);
-  for (const button of place.querySelectorAll("button")) button.hidden = !BUTTONS[state].some((mark) => button.matches(`[data-voice-${mark}]`));
+  press(BUTTONS[state]);
+  navigator.vibrate?.(state === "rung" ? TREMBLES : 0);
   if (state === "joining") {
     find("mute").setAttribute("aria-pressed", "false");
     find("mute").querySelector("span").textContent = words.mute;
   }
+}
+
+/** Show these buttons alone. Whoever pressed one that goes finds the next under the same finger or key; nobody else. */
+function press(marks) {
+  const had = document.activeElement;
+  for (const button of place.querySelectorAll("button")) button.hidden = !marks.some((mark) => button.matches(`[data-voice-${mark}]`));
+  if (place.contains(had) && had.hidden) find(marks[0]).focus({ preventScroll: true });
 }
 
 /** The words for why a call is over stand under "over-...". */
