@@ -149,7 +149,7 @@ CARE = (
 CARE_NO_PAGE = {
     "prekeys:keys", "prekeys:hand-out", "conversations:supporters-one", "conversations:who", "conversations:begin",
     "conversations:state", "conversations:step", "conversations:keep", "conversations:close", "conversations:erase",
-    "conversations:files", "conversations:ring", "reminders:address",
+    "conversations:files", "conversations:ring", "calls:voice", "reminders:address",
     "paging:who", "paging:press", "paging:state", "paging:withdraw", "paging:in-contact", "paging:wishes",
     "paging:ticket", "paging:drop-ticket", "paging:take", "paging:reached", "paging:let-go", "paging:request",
     "finding:check", "finding:write", "finding:discard", "finding:json", "finding:package", "finding:hide",
