@@ -46,9 +46,7 @@ def _asked(url: str, shown: Pass, place: Place) -> Finding | None:
             if let_in == DONE:
                 line.refresh(shown, seconds=0)
     except OSError:
-        return wrong(
-            f"{url} does not answer.", why="Calls fail.", do=f"See that it runs and can be reached: {PAGE}."
-        )
+        return wrong(f"{url} does not answer.", why="Calls fail.", do=f"See that it runs and can be reached: {PAGE}.")
     if let_in == UNAUTHORIZED:
         return wrong(
             f"{url} does not take our pass.",
