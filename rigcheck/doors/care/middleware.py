@@ -6,7 +6,7 @@ from http.client import INTERNAL_SERVER_ERROR
 from urllib.parse import quote
 
 from django.conf import settings
-from django.db import OperationalError
+from django.db import OperationalError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -88,15 +88,25 @@ def _look_after(me: Me | None, edge: Edge) -> None:
 
 
 def talks(get_response: Handler) -> Handler:
-    """With a supporter's account go their keys for talks, and what only they could open."""
+    """With a supporter's account go their keys for talks, and what only they could open; or the account stays.
+
+    Nothing would find these talks afterwards, and the page could not be asked a second time.
+    """
 
     def handle(request: HttpRequest) -> HttpResponse:
         leaves = request.method == "POST" and request.path == reverse(LEAVING) and request.visit.me  # type: ignore[attr-defined]
-        supporter = leaving(leaves) if leaves else None  # asked before the account is gone
-        answer = get_response(request)
-        if supporter and answer.status_code < BAD:
-            prekeys.leave(supporter=supporter)
-            conversations.leave(supporter=supporter, edge=request.edge)  # type: ignore[attr-defined]
+        supporter = leaving(leaves) if leaves else None
+        if supporter is None:
+            return get_response(request)
+        try:
+            with transaction.atomic():
+                prekeys.leave(supporter=supporter)
+                conversations.leave(supporter=supporter, edge=request.edge)  # type: ignore[attr-defined]
+                answer = get_response(request)
+                if answer.status_code >= BAD:
+                    transaction.set_rollback(True)
+        except OperationalError as error:
+            return errors.page(request, errors.storage_status(error) or INTERNAL_SERVER_ERROR)
         return answer
 
     return handle

@@ -4,6 +4,7 @@ from base64 import b64decode
 from typing import Any
 
 import pytest
+from django.db import OperationalError
 from django.test import Client
 
 from rigcheck.care.conversations import actions
@@ -11,6 +12,7 @@ from rigcheck.care.conversations.models import Bell, Box, Envelope, Kept, Party,
 from rigcheck.care.jobs.models import Job
 from rigcheck.care.notices import queries as notices
 from rigcheck.care.notices.actions import Notice
+from rigcheck.care.prekeys import actions as prekeys
 from rigcheck.care.prekeys.models import Prekey
 from rigcheck.care.reminders import actions as reminders
 from rigcheck.care.reminders.models import OwnReminders
@@ -169,6 +171,25 @@ def test_with_the_account_its_keys_and_boxes_go(talking: Cast) -> None:
     assert not Prekey.objects.filter(supporter=talking.peer.number).exists()
     assert Prekey.objects.filter(supporter=talking.other.number).exists()
     assert (Talk.objects.get().state, Box.objects.count()) == ("closed", 1)
+
+
+@pytest.mark.parametrize("fails", ["keys", "talks"])
+def test_where_the_database_is_busy_the_account_stays_and_can_be_erased_again(
+    talking: Cast, monkeypatch: pytest.MonkeyPatch, fails: str
+) -> None:
+    """Gone, nobody could press once more, and the talks would stand open with nobody behind them."""
+
+    def busy(**_: object) -> None:
+        raise OperationalError("database is locked")
+
+    with monkeypatch.context() as patched:
+        patched.setattr({"keys": prekeys, "talks": actions}[fails], "leave", busy)
+        assert erase(talking.peer, talking.peer.person.handle) == 503
+    assert Prekey.objects.filter(supporter=talking.peer.number).exists()
+    assert (Talk.objects.get().state, Box.objects.count()) == ("open", 2)
+    assert erase(talking.peer, talking.peer.person.handle) == 200
+    assert not Prekey.objects.filter(supporter=talking.peer.number).exists()
+    assert Talk.objects.get().state == "closed"
 
 
 def test_a_member_who_erases_a_talk_takes_the_bell_along(talking: Cast, member: Browser, address: str) -> None:
