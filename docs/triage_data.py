@@ -23,6 +23,7 @@ ONLY = "~%"
 """Marks of signs to which alone some rules apply; a rule that names one of these spares every other sign."""
 NO_OFFER = [10**9, 10**9, 0, 0]
 FIRST_CHARACTER = 0x100
+SHORTEST_PLURAL = 4
 
 
 def toml(name: str) -> dict[str, Any]:
@@ -32,7 +33,7 @@ def toml(name: str) -> dict[str, Any]:
 
 def spelled_out(text: str) -> Iterator[str]:
     """Every phrase of a list: [a|b] gives either."""
-    flat = " ".join(text.split())
+    flat = " ".join(text.split()).strip(", ")
     for phrase in re.split(r",\s*(?![^\[]*\])", flat):
         parts = [part.split("|") for part in re.split(r"[\[\]]", phrase)]
         # What stands outside brackets may hold no bar, so that each part is a choice of one or of several.
@@ -52,9 +53,17 @@ class Names:
             for phrase in spelled_out(text):
                 # The first list that names a phrase keeps it.
                 self.phrases.setdefault(phrase, means)
+        self._plurals()
         self.phrases.update({mark: mark for mark in MARKS.values() if mark != "_"})
         for phrase in sorted(left_out):
             self.phrases.setdefault(phrase, "")
+
+    def _plurals(self) -> None:
+        """A word that only stands inside phrases, as "ropes" in "ropes course", means what it means without its s."""
+        inside = {word for phrase in self.phrases for word in phrase.split()}
+        for word in sorted(inside.difference(self.phrases)):
+            if word.endswith("s") and word[:-1] in self.phrases and len(word) >= SHORTEST_PLURAL:
+                self.phrases[word] = self.phrases[word[:-1]]
 
     def char(self, name: str) -> str:
         """The character of a concept, new where it has none."""
@@ -136,9 +145,16 @@ def reading() -> dict[str, Any]:
         "rules": made_rules,
         "signs": made_signs,
         "weights": trained.get("weights", {}),
+        "kinds": _kinds(weighing["kinds"], names),
         "shop": "".join(names.of[name] for name in weighing["shop"].split()),
         "least": trained.get("least", NO_OFFER),
     }
+
+
+def _kinds(kinds: Mapping[str, str], names: Names) -> dict[str, str]:
+    """Concepts and the capital letter of the kind they belong to."""
+    letters = {kind: chr(ord("A") + at) for at, kind in enumerate(kinds)}
+    return {names.of[name]: letters[kind] for kind, listed in kinds.items() for name in listed.split()}
 
 
 def _shares(text: str, names: Names) -> Iterator[tuple[str, int]]:
@@ -170,11 +186,11 @@ def _sign(
     spares: Mapping[str, set[int]],
     common: Mapping[str, int],
 ) -> dict[str, Any]:
-    marks, pattern = re.fullmatch(r"([!@?~%]*)(.*)", text).groups()  # type: ignore[union-attr]
+    marks, hint, pattern = re.fullmatch(r"([!@?~%]*)(?:(\w+):)?(.*)", text).groups()  # type: ignore[union-attr]
     made = compiled(pattern, pieces, names, gap)
     spared = sorted(set().union(*(at for mark, at in spares.items() if (mark in marks) != (mark in ONLY))))
     return {
-        "family": family,
+        "family": hint or family,
         "pattern": made,
         "spared": spared,
         "weak": "?" in marks,

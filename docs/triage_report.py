@@ -31,7 +31,7 @@ whether to offer help to **its writer**, with reasons. **It alerts nobody**, sto
 a screening and not a diagnosis: an offer can be wrong, and no offer never means that somebody is safe.
 
 All messages are invented. *tune* was used to write the words and rules and to train the weights, so its figures
-flatter. *held* was opened by nobody who built the engine; only its counts by class were seen, six times so far.
+flatter. *held* was opened by nobody who built the engine; only its counts by class were seen, seven times so far.
 After the first table, which showed too many offers over "not" and over duty talk, both were worked on with sentences
 of our own; after the second (0.829 on plan and intent, 5 of 180 over duty talk) the ways of saying a plan were
 widened, and what signs weigh was learned anew, in the same manner. So *held* is no longer quite untouched, and its
@@ -40,7 +40,17 @@ changed because of it. *apart* is the odd half of what was written before the wi
 retirees, spouses, other countries); before it, recall there was 0.713 (82/115), with 3 of 63 over duty talk. Its
 mistakes were not looked at, but its counts were, often, and the scores from which an offer is made were chosen by
 them and by cross-validation over what is trained on. *extra* and *voices* are for training only; what in them came
-near a message of *held* was dropped unseen. Intervals are 95 % (Wilson).
+near a message of *held* was dropped unseen.
+
+Then a third writer added a thousand messages (*wide*, for training only), most of them plans without a word for dying
+and talk of duty, hunting, moving house or holidays in nearly the same words; the words were widened by kinds of
+things (means, places, what is put in order, who is away, what comes no more, rehearsal), with hints that are weighed,
+and that two kinds stand in one message is weighed as well. Lines were chosen by leaving one writer out, never by
+*held*, *other* or *apart*. Before that, *held* stood at 0.865 with 4 of 180 and 0.114 of the calm, *other* at 0.733
+with 1 of 50 and 0.066. A writer left out, weights from the two others: plan and intent 0.941 (first writer), 0.923
+(second), 0.677 (third), duty 0.017, 0.027, 0.033; the third writer alone, by the engine as it was before, 0.625 and
+0.041. Words and signs were written with all of these in sight, so these estimates are a little kind as well.
+Intervals are 95 % (Wilson).
 """
 
 FOOT = """

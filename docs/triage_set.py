@@ -7,6 +7,8 @@ ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "tests/vectors/triage"
 DUTY = frozenset({"duty"})
 EXPLICIT = frozenset({"plan", "intent"})
+FURTHER = ("wide_asks_one", "wide_asks_two", "wide_calm_one", "wide_calm_two", "wide_more")
+"""Files by a third writer, for training only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,7 @@ class Row:
 
 
 def half(name: str) -> list[Row]:
-    """The messages of tune, held or other, in the order of the file."""
+    """The messages of one file, by its name, in the order in which they stand."""
     lines = (FOLDER / f"{name}.tsv").read_text(encoding="utf-8").split("\n")
     cells = [line.split("\t") for line in lines if line and not line.startswith(("#", "id\t"))]
     return [Row(kind, text, wanted == "yes") for _, kind, text, wanted, *_ in cells]

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from docs import triage_set
+from docs.triage_set import FURTHER
 from rigcheck.engines.triage.messages import read
 from tests.engines.triage.odd_messages import ODD
 from tests.journeys.modules import served
@@ -30,7 +31,7 @@ def ours(text: str) -> list[object]:
     return [found.offer, found.level.name.lower(), list(found.reasons)]
 
 
-@pytest.mark.parametrize("half", ["tune", "held", "other", "extra", "voices", "apart"])
+@pytest.mark.parametrize("half", ["tune", "held", "other", "extra", "voices", "apart", *FURTHER])
 def test_the_same_answer_on_every_message_of_the_set(page, half):
     texts = [row.text for row in triage_set.half(half)]
     theirs = answers(page, texts)

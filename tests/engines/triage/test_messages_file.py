@@ -7,7 +7,8 @@ import pytest
 
 from docs import triage_data
 from rigcheck.engines.triage.messages import REASONS, Level
-from rigcheck.engines.triage.messages.lexicon import Lexicon, lexicon
+from rigcheck.engines.triage.messages.lexicon import Lexicon, lexicon, pairs
+from rigcheck.engines.triage.messages.reading import examine, features, score
 from rigcheck.engines.triage.messages.spelling import mended, slips, words_of
 
 ALIKE = lexicon().alike
@@ -19,7 +20,7 @@ def test_the_browser_has_the_same_bytes():
 
 
 def test_every_family_has_words_for_the_writer_and_a_level():
-    families = {sign.family for sign in lexicon().signs}
+    families = {sign.family for sign in lexicon().signs if not sign.weak}
     assert families == set(lexicon().levels)
     assert families | {"whole"} == set(REASONS)
     assert {Level(level) for level in lexicon().levels.values()} == set(Level) - {Level.NONE}
@@ -37,6 +38,35 @@ def test_signs_are_only_skipped_where_they_cannot_match():
         matching = [sign for sign in book.signs if sign.pattern.search(concepts)]
         assert matching
         assert [sign for sign in book.candidates(frozenset(concepts)) if sign in matching] == matching
+
+
+def test_a_sign_is_a_candidate_just_where_all_its_needs_are_met():
+    book = lexicon()
+    for text in ["i have the rope and a letter for the kids", "roof tonight, no way back", "lunch was good", ""]:
+        there = frozenset(book.concepts(book.repaired(words_of(text, book.alike))))
+        met = [sign for sign in book.signs if not any(there.isdisjoint(need) for need in sign.needs)]
+        assert book.candidates(there) == met
+
+
+def test_the_score_is_the_sum_of_all_that_is_weighed():
+    book = lexicon()
+    for text in ["i have the rope and a letter for the kids", "roof tonight, no way back", "lunch was good", ""]:
+        found = examine(book.repaired(words_of(text, book.alike)), book)
+        assert score(found, book) == sum(book.weights.get(name, 0) for name in features(found))
+
+
+def test_kinds_stand_once_in_order_each_with_every_other():
+    book = lexicon()
+    found = examine(words_of("my rope, my gun, tonight", book.alike), book)
+    assert len(found.kinds) >= 3
+    assert list(found.kinds) == sorted(set(found.kinds))
+    assert pairs("ABC") == {"A", "B", "C", "AB", "AC", "BC"}
+
+
+def test_a_word_that_stands_in_phrases_alone_is_known_without_its_s():
+    names = triage_data.Names({"rope": "rope, bed", "drill": "ropes course, beds, tea as it is"}, set())
+    assert (names.phrases["ropes"], names.phrases["beds"]) == (names.of["rope"], names.of["drill"])
+    assert "as" not in names.phrases
 
 
 def test_patterns_are_ones_that_both_languages_read_alike():

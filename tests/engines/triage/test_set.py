@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 import pytest
 
+from docs.triage_set import FURTHER
+
 FOLDER = Path(__file__).parents[2] / "vectors" / "triage"
 HALVES = ("tune", "held")
 COLUMNS = ["id", "class", "text", "needs_help", "note"]
@@ -20,6 +22,7 @@ NEVER = {"duty", "dark_humour", "quote", "lines", "negation", "past_safe", "thir
 BOTH = {"mixed", "worry", "grief", "anger", "burnout", "alcohol", "weapon", "symptoms"}
 WORDS = ("kill", "die", "dead", "gun", "shoot", "hang", "jump", "done", "end", "suicid", "pills", "rope", "goodbye")
 """Words that may not tell the label by themselves."""
+FURTHER_AT_MOST = 300
 BLOCK, SHORT, LONG, ALIKE = 10, 45, 130, 0.4
 
 
@@ -118,6 +121,25 @@ def test_every_line_is_whole() -> None:
         assert message.text == message.text.strip() != ""
         assert message.needs_help in {"yes", "no"}
         assert message.note.split(";")[0] in VOICES
+
+
+@pytest.mark.parametrize("name", FURTHER)
+def test_further_files_are_as_whole(name: str) -> None:
+    assert 0 < len(messages(name)) <= FURTHER_AT_MOST
+    for message in messages(name):
+        assert re.fullmatch(rf"{message.kind}-[wn]\d{{3}}", message.id)
+        assert message.text == message.text.strip() != ""
+        assert message.needs_help in {"yes", "no"}
+        assert message.needs_help == "yes" or message.kind in NEVER | BOTH
+        assert message.needs_help == "no" or message.kind in ASKS | BOTH
+        assert message.note in VOICES
+
+
+def test_further_files_are_not_what_is_measured() -> None:
+    further = [message.text for name in FURTHER for message in messages(name)]
+    assert len(set(further)) == len(further) >= 900
+    measured = [message.text for name in ("held", "other", "apart") for message in messages(name)]
+    assert len(alike(measured, further)) == 0
 
 
 def test_labels_follow_the_classes() -> None:

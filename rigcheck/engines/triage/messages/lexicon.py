@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import combinations
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -19,15 +20,14 @@ from rigcheck.engines.triage.messages.spelling import mended, slips
 class Sign:
     """Something that a message may show. `spared`: rules that cannot undo it. `weak`: the weights decide.
 
-    Of the concepts in `second`, and of those in `third`, every match holds one: so most signs need not be tried.
+    Of the concepts in each of `needs` every match holds one: so most signs need not be tried.
     """
 
     family: str
     pattern: re.Pattern[str]
     spared: frozenset[int]
     weak: bool
-    second: frozenset[str]
-    third: frozenset[str]
+    needs: tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +55,17 @@ class Lexicon:
         self._scan = AhoCorasick(
             [f" {phrase.replace(' ', '  ')} " for phrase, _ in phrases],
             matchkind=MatchKind.LeftmostLongest,
-            implementation=Implementation.DFA,
+            implementation=Implementation.ContiguousNFA,
         )
         self.rules = tuple(_rule(entry) for entry in written["rules"])
         self.signs = tuple(_sign(entry) for entry in written["signs"])
         self.levels: Mapping[str, int] = written["levels"]
-        self._near: dict[str, list[tuple[int, Sign]]] = {}
-        for number, (entry, sign) in enumerate(zip(written["signs"], self.signs, strict=True)):
-            for anchor in entry["needs"][0]:
-                self._near.setdefault(anchor, []).append((number, sign))
-        self._anchors = frozenset(self._near)
+        self._masks = _masks(self.signs)
         self.weights: Mapping[str, int] = written["weights"]
         self.weighed = frozenset(self.weights)
+        self.kinds: Mapping[str, str] = written["kinds"]
         self.shop = frozenset(written["shop"])
+        self._of_kinds: dict[str, int] = {}
         self._least: tuple[int, ...] = tuple(written["least"])
 
     def repaired(self, words: list[str]) -> list[str]:
@@ -101,16 +99,44 @@ class Lexicon:
         plain, else_ = self._least[2:] if standing else self._least[:2]
         return plain if is_plain else else_
 
+    def kinds_of(self, there: Set[str]) -> str:
+        """The kinds of things that are there, a capital letter each, in order of the alphabet."""
+        kinds = self.kinds
+        return "".join(sorted({kinds[char] for char in there if char in kinds}))
+
+    def of_kinds(self, found: str) -> int:
+        """What the weights say of kinds, each for itself and each two together; kept, for the same ones come again."""
+        if found not in self._of_kinds:
+            self._of_kinds[found] = sum(self.weights.get(name, 0) for name in pairs(found))
+        return self._of_kinds[found]
+
     def candidates(self, there: Set[str]) -> list[Sign]:
         """The signs of which all that they cannot do without is there, in the order of the file."""
-        near = self._near
-        found = {
-            number: sign
-            for anchor in self._anchors & there
-            for number, sign in near[anchor]
-            if not (sign.second.isdisjoint(there) or sign.third.isdisjoint(there))
-        }
-        return [found[number] for number in sorted(found)]
+        masks, met, size = self._masks, 0, len(self.signs)
+        for char in there & masks.keys():
+            met |= masks[char]
+        left = met & met >> size & met >> 2 * size
+        found = []
+        while left:
+            lowest = left & -left
+            found.append(self.signs[lowest.bit_length() - 1])
+            left ^= lowest
+        return found
+
+
+def _masks(signs: tuple[Sign, ...]) -> dict[str, int]:
+    """The needs that each concept meets: bit n for the first of sign n, then as many for the second and the third."""
+    masks: dict[str, int] = {}
+    for number, sign in enumerate(signs):
+        for place, need in enumerate(sign.needs):
+            for char in need:
+                masks[char] = masks.get(char, 0) | 1 << number + place * len(signs)
+    return masks
+
+
+def pairs(kinds: str) -> set[str]:
+    """Kinds, each for itself and each two together."""
+    return {*kinds, *map("".join, combinations(kinds, 2))}
 
 
 def _rule(entry: Mapping[str, Any]) -> Rule:
@@ -121,8 +147,9 @@ def _rule(entry: Mapping[str, Any]) -> Rule:
 
 
 def _sign(entry: Mapping[str, Any]) -> Sign:
-    _, second, third = map(frozenset, entry["needs"])
-    return Sign(entry["family"], re.compile(entry["pattern"]), frozenset(entry["spared"]), entry["weak"], second, third)
+    first, second, third = entry["needs"]
+    spared = frozenset(entry["spared"])
+    return Sign(entry["family"], re.compile(entry["pattern"]), spared, entry["weak"], (first, second, third))
 
 
 @cache

@@ -8,7 +8,7 @@ from enum import IntEnum
 from operator import concat
 from typing import Final
 
-from rigcheck.engines.triage.messages.lexicon import Lexicon, Rule, Sign, lexicon
+from rigcheck.engines.triage.messages.lexicon import Lexicon, Rule, Sign, lexicon, pairs
 from rigcheck.engines.triage.messages.spelling import words_of
 
 Numbered = list[tuple[int, Rule]]
@@ -41,10 +41,14 @@ NOTHING: Final = Reading(offer=False, level=Level.NONE, reasons=())
 
 @dataclass(slots=True)
 class Weighed:
-    """What the scan and the rules made of a text: families of signs that stand, and everything else that is weighed."""
+    """What the scan and the rules made of a text: families of signs that stand, and everything else that is weighed.
+
+    `kinds`: a capital letter for each kind of thing that is there.
+    """
 
     words: list[str]
     concepts: str
+    kinds: str
     standing: tuple[str, ...]
     marks: tuple[str, ...]
 
@@ -88,7 +92,7 @@ def examine(words: list[str], book: Lexicon) -> Weighed:
             standing[sign.family] = None
         elif mark is not None:
             marks[mark] = None
-    return Weighed(words, concepts, tuple(standing), tuple(marks))
+    return Weighed(words, concepts, book.kinds_of(there), tuple(standing), tuple(marks))
 
 
 def _judged(sign: Sign, rules: Numbered, concepts: str, book: Lexicon) -> str | None:
@@ -144,11 +148,16 @@ def _quotation(concepts: str, start: int, book: Lexicon) -> str:
 
 def score(found: Weighed, book: Lexicon) -> int:
     """What the weights say of words, concepts, neighbours, and signs that stand or are weak, doubtful or undone."""
-    return sum(map(book.weights.__getitem__, book.weighed & features(found)))
+    return sum(map(book.weights.__getitem__, book.weighed & _in_place(found))) + book.of_kinds(found.kinds)
 
 
 def features(found: Weighed) -> set[str]:
-    """What is weighed: words, concepts, neighbouring concepts, signs that stand, and marks."""
+    """All that is weighed. Kinds are capital letters, and nothing else is, so that no two features share a name."""
+    return _in_place(found) | pairs(found.kinds)
+
+
+def _in_place(found: Weighed) -> set[str]:
+    """Words, concepts, neighbouring concepts, signs that stand, and marks."""
     words, concepts = found.words, found.concepts
     return {
         "",

@@ -101,6 +101,7 @@ export class Lexicon {
     }));
     this.levels = written.levels;
     this.weights = new Map(Object.entries(written.weights));
+    this.kinds = new Map(Object.entries(written.kinds));
     this.least = written.least;
     this.shop = Array.from(written.shop);
   }
@@ -194,13 +195,15 @@ export function examine(words, book) {
     if (mark === "") standing.add(sign.family);
     else if (mark !== null) marks.add(mark);
   }
-  return { words, concepts, standing, marks };
+  const kinds = Array.from(all(Array.from(concepts, (char) => book.kinds.get(char)))).filter(Boolean).sort();
+  return { words, concepts, kinds, standing, marks };
 }
 
-export function score({ words, concepts, standing, marks }, book) {
+export function score({ words, concepts, kinds, standing, marks }, book) {
   const signs = Array.from(standing, (family) => `+${family}`);
   const found = new Set(["", ...words, ...concepts, ...signs, ...marks]);
   for (let at = 0; at + 1 < concepts.length; at += 1) found.add(concepts.slice(at, at + 2));
+  kinds.forEach((kind, at) => kinds.slice(at).forEach((other) => found.add(kind === other ? kind : kind + other)));
   let sum = 0;
   for (const feature of found) sum += book.weights.get(feature) ?? 0;
   return sum;
