@@ -17,6 +17,7 @@ SETS = {
     "held": "held (not read)",
     "other": "other (another voice)",
     "apart": "apart (a second voice)",
+    "second": "second (a fourth voice, measured once)",
 }
 Z = 1.96
 """Of a 95 % interval."""
@@ -50,6 +51,10 @@ and that two kinds stand in one message is weighed as well. Lines were chosen by
 with 1 of 50 and 0.066. A writer left out, weights from the two others: plan and intent 0.941 (first writer), 0.923
 (second), 0.677 (third), duty 0.017, 0.027, 0.033; the third writer alone, by the engine as it was before, 0.625 and
 0.041. Words and signs were written with all of these in sight, so these estimates are a little kind as well.
+
+*second* was written apart, by somebody who had read neither rules nor other messages, and most of its plans and intents
+have no word for dying. It was measured once, when all of this was done; the engine before it stood at 0.803 on plan and
+intent there, with 10 of 223 over duty talk and 0.110 of the calm. It is the fairest of the five columns.
 Intervals are 95 % (Wilson).
 """
 
