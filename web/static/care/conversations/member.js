@@ -4,6 +4,7 @@ import { fromHex } from "../../sealing/bytes.js";
 import { acceptKey, checkKeys } from "../../sealing/conversation.js";
 import { decodePrekey } from "../../sealing/prekeys.js";
 import { say as toast } from "../../shell/say.js";
+import { offersHelp } from "../triage/offering.js";
 import { whenPressed, whenSent } from "../members/forms.js";
 import { arrangeVoice } from "../calls/voice.js";
 import { certified } from "../paging/people.js";
@@ -24,6 +25,8 @@ const mine = myTalks(sealedPlaces);
 // A form that its script has not taken over yet sends nothing.
 for (const form of document.querySelectorAll("main form")) form.addEventListener("submit", (event) => event.preventDefault());
 open().catch(broken);
+
+offersHelp(page.querySelector("textarea"), page.querySelector("[data-offer]"), mine);
 
 async function open() {
   const listed = await mine.named(page.dataset.alias);
@@ -66,6 +69,13 @@ async function arrange(thread, listed) {
     const hours = Number(form.elements.keep.value);
     await talk.box.keepFor(hours);
     await thread.put({ kind: "disappear-after", hours });
+  });
+  whenSent("say-who", async (form) => {
+    const field = form.querySelector("#id_called");
+    const called = field.value.trim();
+    if (!called) throw Object.assign(new Error("incomplete"), { code: "incomplete" });
+    await thread.put({ kind: "text", text: say("calledMe", { name: called }), called });
+    field.value = "";
   });
   whenPressed("export", async () => {
     await saveAsFile(talk, listed.name);

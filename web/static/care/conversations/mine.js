@@ -19,6 +19,25 @@ async function start() {
   find("none").hidden = talks.length > 0;
   find("list").hidden = !talks.length;
   for (const talk of talks) find("list").append(await row(talk));
+  await arrangeOffers();
+}
+
+/** Whether help is offered while they write: the member's own choice, for every phone of theirs. */
+async function arrangeOffers() {
+  const place = find("offers");
+  const box = place.querySelector("input");
+  box.checked = !(await mine.quiet());
+  box.addEventListener("change", async () => {
+    sayWrong(place, "");
+    box.disabled = true;
+    try {
+      await mine.beQuiet(!box.checked);
+    } catch (error) {
+      box.checked = !box.checked;
+      sayWrong(place, sentenceFor(error));
+    }
+    box.disabled = false;
+  });
 }
 
 async function row(listed) {

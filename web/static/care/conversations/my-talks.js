@@ -14,17 +14,16 @@ const MOST = 40;
 export function myTalks(places) {
   const what = { kind: KIND, places };
 
-  async function all() {
-    return (await readStanding(what))?.record.talks ?? [];
-  }
+  const kept = async () => (await readStanding(what))?.record ?? {};
+  const all = async () => (await kept()).talks ?? [];
 
-  /** Change the list; `change(talks)` gives the new one. Of two tabs that change it at once, both changes stay. */
-  async function change(change) {
+  /** Change the record; `change(record)` gives what is new in it. Of two tabs that do so at once, both changes stay. */
+  async function alter(change) {
     for (let left = 4; ; left -= 1) {
       const before = await readStanding(what);
-      const talks = change(before?.record.talks ?? []).slice(0, MOST);
+      const record = { talks: [], ...before?.record };
       try {
-        const { number } = await keepStanding({ ...what, record: { talks }, before });
+        const { number } = await keepStanding({ ...what, record: { ...record, ...change(record) }, before });
         return await eraseBefore(number);
       } catch (error) {
         if (error.code !== "changed-elsewhere" || !left) throw error;
@@ -39,8 +38,13 @@ export function myTalks(places) {
     if (slots.length) await eraseRows({ ...what, month: STANDING, slots });
   }
 
+  const change = (changed) => alter(({ talks }) => ({ talks: changed(talks).slice(0, MOST) }));
+
   return {
     all,
+    /** Whether the member wants no offers of help while writing. */
+    quiet: async () => Boolean((await kept()).quiet),
+    beQuiet: (quiet) => alter(() => ({ quiet })),
     add: (talk) => change((talks) => [talk, ...talks.filter((one) => one.capability !== talk.capability)]),
     remove: (capability) => change((talks) => talks.filter((one) => one.capability !== capability)),
     /** The talk with this alias, or undefined. */

@@ -10,6 +10,7 @@ import { Refusal } from "../../sealing/refusals.js";
 import { run, say as sayWrong, sentenceFor } from "../members/forms.js";
 import { ownTree } from "../own-keys.js";
 import { certified } from "../paging/people.js";
+import { offersHelp } from "../triage/offering.js";
 import { begin, prekeyOf, whoIsThere } from "./box.js";
 import { aliasOf, myTalks } from "./my-talks.js";
 import { membersTalk } from "./opening.js";
@@ -20,7 +21,9 @@ import { keyForTelling } from "./telling.js";
 import { minute } from "./time.js";
 import { placesOfTalks, say, sealedPlaces, tellSpans } from "./words.js";
 
+/** What one message carries, as it is written down: the words brought along, and those and the first words together. */
 const MOST_BROUGHT = 3500;
+const MOST_TOGETHER = 7000;
 const page = document.querySelector("[data-somebody]");
 const form = page.querySelector("[data-begin]");
 const find = (mark) => page.querySelector(`[data-${mark}]`);
@@ -59,21 +62,33 @@ function person({ id, name, about, languages }) {
   return made;
 }
 
-/** What the member said before, to be ticked. */
+/** What the member said before, to be ticked; not who they are, which they tell each one anew. */
 async function bringAlong(before) {
   const talk = await membersTalk(before);
-  const said = (await talk.look()).filter(({ by, content }) => by === "m" && content?.text);
+  const said = (await talk.look()).filter(({ by, content }) => by === "m" && content?.text && !content.called);
+  const fits = newestOf(said.map(({ content }) => content.text));
   find("along").hidden = !said.length;
   find("along-list").replaceChildren(
-    ...said.map(({ content }) => {
+    ...said.map(({ content }, at) => {
       const made = document.querySelector("template[data-brought]").content.cloneNode(true).firstElementChild;
       made.querySelector("span span").textContent = content.text;
+      made.querySelector("input").checked = said.length - at <= fits;
       return made;
     }),
   );
 }
 
+/** How many of the newest go into one message. */
+function newestOf(texts) {
+  let room = MOST_BROUGHT;
+  const beyond = [...texts].reverse().findIndex((text) => (room -= length(text)) < 0);
+  return beyond < 0 ? texts.length : beyond;
+}
+
+const length = (...texts) => utf8(JSON.stringify(texts)).length;
+
 refusesTooMuch(form.querySelector("#id_first"), () => sayWrong(form, say("manyLetters")));
+offersHelp(form.querySelector("#id_first"), find("offer"), mine);
 form.addEventListener("change", fit);
 form.addEventListener("submit", (event) => {
   event.preventDefault();
@@ -97,8 +112,9 @@ async function write() {
   const whom = chosenNow();
   if (!whom) throw new Refusal("nobody");
   const text = form.querySelector("#id_first").value.trim();
-  const words = fitting(brought());
+  const words = brought();
   if (!text && !words.length) throw new Refusal("incomplete");
+  if (length(text, ...words) > MOST_TOGETHER) throw new Refusal("too-much-brought");
   const capability = random(16);
   const keep = Number(form.querySelector("[name=keep]:checked").value);
   const body = await prepared({ whom, capability, keep, content: contentOf(text, words) });
@@ -118,12 +134,6 @@ const contentOf = (text, words) =>
 
 /** Which wording of what may have to be passed on was read. */
 const noticeShown = () => showNotice(find("notice-here"), chosenNow()?.seat);
-
-/** As many of the newest as go into one message. */
-function fitting(words) {
-  let room = MOST_BROUGHT;
-  return words.reverse().filter((text) => (room -= utf8(text).length) > 0).reverse();
-}
 
 /** The first step of a talk: the state, the envelope, and the words as this side keeps them. */
 async function prepared({ whom, capability, keep, content }) {

@@ -5,7 +5,7 @@ import { whenPressed, whenSent } from "../members/forms.js";
 import { suggestion } from "./handing-on.js";
 import { nameOfTalk } from "./names.js";
 import { supportersTalk } from "./opening.js";
-import { keyInWords } from "./telling.js";
+import { calledIn, keyInWords } from "./telling.js";
 import { broken, follow } from "./thread.js";
 
 const page = document.querySelector("[data-talk]");
@@ -16,9 +16,12 @@ for (const form of document.querySelectorAll("main form")) form.addEventListener
 open().catch(broken);
 
 async function open() {
-  const name = await nameOfTalk(talkId);
-  document.querySelector("[data-with]").textContent = name;
-  await follow(await supportersTalk(talkId), { name: () => name, extras: suggestion, ready: arrange });
+  const words = await nameOfTalk(talkId);
+  const head = document.querySelector("[data-with]");
+  /** Two words, until the member has said what to call them. */
+  const name = ({ said }) => (head.textContent = calledIn(said) || words);
+  name({ said: [] });
+  await follow(await supportersTalk(talkId), { name, extras: suggestion, ready: arrange });
 }
 
 function arrange(thread) {

@@ -23,6 +23,9 @@ export function keyInWords(said) {
   }
 }
 
+/** What the member wants to be called, as they said it last in words that are still there; "" where they did not. */
+export const calledIn = (said) => said.filter((one) => one.by === "m" && one.content?.called).at(-1)?.content.called ?? "";
+
 /** Show in `place` what the member is told in this talk; what its supporter did not write is not shown. */
 export async function showTold(place, talk) {
   if (!talk.told.length) return;

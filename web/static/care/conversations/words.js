@@ -3,7 +3,7 @@
 const words = document.querySelector("template[data-talk-words]").dataset;
 
 export const say = (name, given = {}) =>
-  Object.entries(given).reduce((text, [key, value]) => text.replaceAll(`{${key}}`, value), words[name] ?? "");
+  Object.entries(given).reduce((text, [key, value]) => text.replaceAll(`{${key}}`, () => value), words[name] ?? "");
 
 /** For how long, as a person says it. */
 export const spanOf = (hours) => words[`hours-${hours}`] ?? "";

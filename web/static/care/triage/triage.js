@@ -8,7 +8,7 @@ const MOST = 20000;
 const WINDOW = 60;
 const STOP = ";";
 const LETTERS = "abcdefghijklmnopqrstuvwxyz";
-const LEVELS = ["none", "worry", "heavy", "wish", "intent", "plan"];
+export const LEVELS = ["none", "worry", "heavy", "wish", "intent", "plan"];
 const HEAVY = 2;
 
 const MARKS =
