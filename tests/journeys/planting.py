@@ -86,7 +86,7 @@ FORMS: dict[str, dict[str, str]] = {
     "/directory/": {"/directory/#found": "/directory/"},
     "/step-it-up/backup/": {"press": NOTHING},
     "/talk/somebody/": {"begin": NOTHING},
-    "/talk/00112233445566778899aabbccddeeff/": {"write": NOTHING, "keep-for": NOTHING},
+    "/talk/00112233445566778899aabbccddeeff/": {"write": NOTHING, "keep-for": NOTHING, "say-who": NOTHING},
     "/locked/": {"pin": NOTHING, "unlock": "/sign-in/prove"},
 }
 """Every form that a member meets, by page: the address that it posts to. A page with another form fails the test."""

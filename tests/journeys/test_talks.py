@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.journeys import crew
-from tests.journeys.conftest import PHONE, PICTURES, THEMES, Site, running
+from tests.journeys.conftest import DESK, PHONE, PICTURES, THEMES, Site, running
 from tests.journeys.members import Member, enrol
 from tests.journeys.people import Somebody
 from tests.traces import dresses, in_folder
@@ -120,9 +120,11 @@ def held_in_memory(process: int, phrases: list[str]) -> list[str]:
 
 def take_pictures(page: Page, name: str) -> None:
     PICTURES.mkdir(exist_ok=True)
-    for theme in THEMES:
-        page.evaluate("theme => { document.documentElement.dataset.theme = theme }", theme)
-        page.screenshot(path=PICTURES / f"{name}-phone-{theme}.png", full_page=True)
+    for size, shape in {"desk": DESK, "phone": PHONE}.items():
+        page.set_viewport_size(shape)
+        for theme in THEMES:
+            page.evaluate("theme => { document.documentElement.dataset.theme = theme }", theme)
+            page.screenshot(path=PICTURES / f"{name}-{size}-{theme}.png", full_page=True)
 
 
 def test_two_browsers_talk_and_one_goes_away(

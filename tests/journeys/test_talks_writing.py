@@ -69,7 +69,7 @@ def test_help_is_offered_to_the_writer_alone_and_can_be_shut_off(
     page.reload()
     field.fill(GRAVE)
     expect(offer).to_be_visible()
-    with page.expect_response("**/keep"):
+    with page.expect_response("**/sealed/keep/"):
         page.get_by_role("button", name="Do not offer this again").click()
     expect(offer).to_be_hidden()
     page.reload()
@@ -81,7 +81,7 @@ def test_help_is_offered_to_the_writer_alone_and_can_be_shut_off(
     page.get_by_text("Help, offered while you write").click()
     switch = page.get_by_label("Offer it where my words sound heavy")
     expect(switch).not_to_be_checked()
-    with page.expect_response("**/keep"):
+    with page.expect_response("**/sealed/keep/"):
         switch.check(force=True)
     page.get_by_role("link", name=crew.PEER).first.click()
     field.fill(GRAVE)
