@@ -23,7 +23,7 @@ FILL = """([told, note, secret]) => {
   };
   const guards = ['maxlength', 'pattern', 'required', 'max', 'min'];
   const filled = [...document.querySelectorAll('form input, form textarea, form select, form button[value]')]
-    .filter(one => one.name !== 'csrfmiddlewaretoken');
+    .filter(one => one.name !== 'csrfmiddlewaretoken' && one.type !== 'file');
   for (const one of filled) {
     const phrase = phraseFor(one);
     for (const guard of guards) one.removeAttribute(guard);

@@ -66,7 +66,13 @@ def test_help_is_offered_to_the_writer_alone_and_can_be_shut_off(
     peers_phone.wait_for_timeout(1500)
     expect(peers_phone.get_by_text(OFFER)).to_have_count(0)
 
-    page.reload()
+
+def test_offers_are_shut_off_for_every_page_until_they_are_wanted_again(
+    page: Page, member: Member, peers_phone: Page, site: Site
+) -> None:
+    member.take(page)
+    begin(page, site, "good morning")
+    field, offer = page.get_by_label("Your words"), page.get_by_text(OFFER)
     field.fill(GRAVE)
     expect(offer).to_be_visible()
     with page.expect_response("**/sealed/keep/"):
