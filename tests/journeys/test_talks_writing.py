@@ -159,3 +159,18 @@ def test_words_from_before_go_along_as_far_as_one_message_carries(
     page.get_by_role("button", name="Send", exact=True).click()
     expect(page.locator("[data-said]")).to_contain_text("and now", timeout=30_000)
     assert [text[:6] for text in said(page)] == ["then b", "then c", "and no"]
+
+
+def test_the_member_sets_for_how_long_words_stay(page: Page, member: Member, peers_phone: Page, site: Site) -> None:
+    member.take(page)
+    begin(page, site, "for a month, as is usual")
+    open_newest(peers_phone, site)
+    page.get_by_text("How long words stay").click()
+    page.get_by_role("radio", name="one hour").check(force=True)
+    page.get_by_role("button", name="Keep this choice").click()
+    for one in (page, peers_phone):
+        expect(one.get_by_text("From now on words stay for one hour.")).to_be_visible(timeout=20_000)
+    expect(peers_phone.get_by_text("Words go after")).to_have_count(0)
+    page.reload()
+    page.get_by_text("How long words stay").click()
+    expect(page.get_by_role("radio", name="one hour")).to_be_checked()
