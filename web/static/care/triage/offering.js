@@ -10,6 +10,7 @@ const PAUSE_MS = 700;
  * put aside comes back only for graver words. `own`: {quiet(), beQuiet(boolean)}, the writer's own choice.
  */
 export function offersHelp(field, place, own) {
+  const quiet = own.quiet().catch(() => false);
   let read = null;
   let aside = 0;
   let offered = 0;
@@ -17,7 +18,7 @@ export function offersHelp(field, place, own) {
   let off = false;
 
   const ready = async () => {
-    read ??= (await own.quiet()) ? () => ({ level: LEVELS[0] }) : await reader();
+    read ??= (await quiet) ? () => ({ level: LEVELS[0] }) : await reader();
   };
 
   async function look(text) {
