@@ -32,11 +32,25 @@ class Turnserver:
 
     folder: Path
     port: int
+    tls_port: int
     process: "subprocess.Popen[bytes] | None" = field(default=None, repr=False)
 
     @property
     def address(self) -> str:
         return f"turn:{OWN}:{self.port}?transport=udp"
+
+    @property
+    def tcp_address(self) -> str:
+        return f"turn:{OWN}:{self.port}?transport=tcp"
+
+    @property
+    def tls_address(self) -> str:
+        return f"turns:{OWN}:{self.tls_port}?transport=tcp"
+
+    @property
+    def certificate(self) -> Path:
+        """Signed by itself: nobody trusts it who is not told to (SSL_CERT_FILE)."""
+        return self.folder / "certificate.pem"
 
     @property
     def relay(self) -> SharedSecret:
@@ -79,22 +93,27 @@ def turnserver(folder: Path) -> Turnserver:
     if shutil.which("turnserver") is None:
         without = pytest.fail if "COTURN" in os.environ else pytest.skip
         without("no coturn on this machine: apt-get install coturn")
-    made = Turnserver(folder, _free_port())
-    (folder / "turnserver.conf").write_text(_filled_in(SHIPPED.read_text(), made.port, folder))
+    made = Turnserver(folder, _free_port(), _free_port())
+    (folder / "turnserver.conf").write_text(_filled_in(SHIPPED.read_text(), made))
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", folder / "key.pem",
+         "-out", made.certificate, "-days", "2", "-subj", f"/CN={OWN}", "-addext", f"subjectAltName=IP:{OWN}"],
+        check=True, capture_output=True,
+    )  # fmt: skip
     return made
 
 
-def _filled_in(shipped: str, port: int, folder: Path) -> str:
+def _filled_in(shipped: str, made: Turnserver) -> str:
     """The shipped file as somebody fills it in, for a machine that is its own network."""
     for name, value in {
-        "listening-ip": OWN, "relay-ip": LINES, "allowed-peer-ip": LINES, "listening-port": str(port),
+        "listening-ip": OWN, "relay-ip": LINES, "allowed-peer-ip": LINES, "listening-port": made.port,
+        "tls-listening-port": made.tls_port, "cert": made.certificate, "pkey": made.folder / "key.pem",
         "static-auth-secret": SECRET,
     }.items():  # fmt: skip
         shipped, count = re.subn(rf"^{name}=.*$", f"{name}={value}", shipped, flags=re.MULTILINE)
         assert count == 1, name
-    without = re.sub(r"^(cert|pkey|tls-listening-port)=.*\n", "", shipped, flags=re.MULTILINE)
-    here = ["no-tls", "no-dtls", "allow-loopback-peers", f"pidfile={folder / 'pid'}", f"userdb={folder / 'none.db'}"]
-    return "\n".join([without, *here, ""])
+    here = ["allow-loopback-peers", f"pidfile={made.folder / 'pid'}", f"userdb={made.folder / 'none.db'}"]
+    return "\n".join([shipped, *here, ""])
 
 
 def _program() -> str:

@@ -50,6 +50,18 @@ def test_one_that_lets_us_in_lacks_only_tls(place: Place, settings: Any, relay: 
     assert (told.state, "TLS" in told.what) == (State.LOOK, True)
 
 
+def test_one_with_tls_too_is_as_it_should_be(
+    place: Place, settings: Any, relay: Turnserver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(relay.certificate))
+    assert found(place, settings, f"{relay.address},{relay.tls_address}").state is State.GOOD
+
+
+def test_a_certificate_that_nobody_trusts_is_told(place: Place, settings: Any, relay: Turnserver) -> None:
+    told = found(place, settings, relay.tls_address)
+    assert (told.state, "certificate" in told.what) == (State.WRONG, True)
+
+
 def test_another_secret_is_told(place: Place, settings: Any, relay: Turnserver) -> None:
     told = found(place, settings, relay.address, "another secret than the relay's")
     assert (told.state, "does not take our pass" in told.what) == (State.WRONG, True)

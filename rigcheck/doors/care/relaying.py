@@ -1,5 +1,6 @@
 """What the doctor sees of the relay for voice: a place on it, asked for with a pass as a browser would."""
 
+import ssl
 from datetime import timedelta
 
 from django.conf import settings
@@ -45,6 +46,12 @@ def _asked(url: str, shown: Pass, place: Place) -> Finding | None:
             may_send = line.permit(PRIVATE, shown).code if let_in == DONE else FORBIDDEN
             if let_in == DONE:
                 line.refresh(shown, seconds=0)
+    except ssl.SSLError:
+        return wrong(
+            f"{url} shows no certificate that holds.",
+            why="Browsers do not go there: networks that let only TLS through carry no call.",
+            do=f"Look at its name and its end (cert, pkey): {PAGE}.",
+        )
     except OSError:
         return wrong(f"{url} does not answer.", why="Calls fail.", do=f"See that it runs and can be reached: {PAGE}.")
     if let_in == UNAUTHORIZED:

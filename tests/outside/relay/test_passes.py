@@ -120,6 +120,17 @@ def test_coturn_lets_our_pass_in(running: Turnserver) -> None:
         assert line.allocate(running.a_pass()).code == DONE
 
 
+@pytest.mark.parametrize("way", ["tcp_address", "tls_address"])
+def test_coturn_lets_us_in_where_a_network_drops_udp(
+    running: Turnserver, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(running.certificate))
+    shown = running.a_pass()
+    with Line(getattr(running, way), SystemChance()) as line:
+        assert line.allocate(shown).code == DONE
+        assert line.refresh(shown, seconds=0).code == DONE
+
+
 @pytest.mark.parametrize("minutes", [-0.05, -60])
 def test_coturn_refuses_a_pass_whose_time_is_over(running: Turnserver, minutes: float) -> None:
     with Line(running.address, SystemChance()) as line:
