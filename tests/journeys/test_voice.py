@@ -4,17 +4,17 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.journeys import crew
 from tests.journeys.conftest import DESK, FLAGS, PHONE, PICTURES, THEMES, Site, running
+from tests.journeys.hearing import WATCHED, chosen, hears_more, loudness, size_of_packets, stats
 from tests.journeys.members import enrol
 from tests.journeys.people import Somebody
 from tests.journeys.test_every_page import in_each_theme
-from tests.journeys.test_talks import begin, held_in_memory, make_keys, open_newest, write
+from tests.journeys.test_talks import FORGE_KEYS, begin, held_in_memory, make_keys, open_newest, write
 from tests.traces import in_bytes, in_folder
 from tests.turnserver import LINES, PORTS, SECRET, Turnserver, turnserver
 
@@ -24,27 +24,6 @@ SOUND = (
     "--allow-loopback-in-peer-connection",
     "--autoplay-policy=no-user-gesture-required",
 )
-WATCHED = """() => {
-  const Native = window.RTCPeerConnection;
-  window.lines = [];
-  window.told = [];
-  window.said = [];
-  window.got = [];
-  const { parse, stringify } = JSON;
-  const noted = (list, one) => { if (one?.kind === 'signalling') list.push(stringify(one)); return one; };
-  JSON.stringify = (one, ...more) => { noted(window.said, one); return stringify(one, ...more); };
-  JSON.parse = (text, ...more) => noted(window.got, parse(text, ...more));
-  window.RTCPeerConnection = class extends Native {
-    constructor(...given) { super(...given); window.lines.push(this); window.policy = given[0].iceTransportPolicy; }
-    setRemoteDescription(one) { window.told.push(one.sdp); return super.setRemoteDescription(one); }
-    addIceCandidate(one) { window.told.push(one.candidate); return super.addIceCandidate(one); }
-  };
-}"""
-STATS = """async () => {
-  const found = [];
-  for (const line of window.lines) for (const one of (await line.getStats()).values()) found.push(one);
-  return found;
-}"""
 TRACES = (" typ host", " typ srflx", " typ prflx", "ssrc-audio-level", "network-cost", "127.0.0.1", ".local ")
 """What says where somebody is, or what is said, beside the words of a line."""
 CALLED, TALKING = "They are calling you.", "You can talk now."
@@ -135,34 +114,6 @@ def speak(caller: Page, called: Page) -> None:
         expect(page.get_by_text(TALKING)).to_be_visible(timeout=30_000)
 
 
-def stats(page: Page, kind: str) -> list[dict[str, Any]]:
-    return [one for one in page.evaluate(STATS) if one["type"] == kind]
-
-
-def heard(page: Page) -> int:
-    """Packets of sound that came in."""
-    return sum(int(one["packetsReceived"]) for one in stats(page, "inbound-rtp") if one["kind"] == "audio")
-
-
-def hears_more(page: Page, packets: int = 50) -> None:
-    """Wait until so many more packets came."""
-    before = heard(page)
-    for _ in range(150):
-        if heard(page) >= before + packets:
-            return
-        page.wait_for_timeout(200)
-    pytest.fail(f"no more than {heard(page) - before} packets came")
-
-
-def size_of_packets(page: Page) -> float:
-    """Bytes of sound in each of the packets that come in from now on, as a mean."""
-    (before,) = stats(page, "inbound-rtp")
-    hears_more(page, 100)
-    (after,) = stats(page, "inbound-rtp")
-    packets = after["packetsReceived"] - before["packetsReceived"]
-    return float((after["bytesReceived"] - before["bytesReceived"]) / packets)
-
-
 def look(page: Page, name: str) -> None:
     """Axe and a picture, on a phone and a desk, in each theme."""
     PICTURES.mkdir(exist_ok=True)
@@ -177,24 +128,6 @@ def look(page: Page, name: str) -> None:
             page.screenshot(path=PICTURES / f"voice-{name}-{size}-{theme}.png")
     page.evaluate("() => { delete document.documentElement.dataset.theme }")
     page.set_viewport_size(PHONE)
-
-
-def chosen(page: Page) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The two ends of the one line over which sound goes, as the browser says once it has settled on it."""
-    for _ in range(100):
-        found = {one["id"]: one for one in page.evaluate(STATS)}
-        (transport,) = (one for one in found.values() if one["type"] == "transport")
-        pair = found[transport["selectedCandidatePairId"]]
-        if pair["state"] == "succeeded" and pair["nominated"] and pair["bytesReceived"] > 10_000:
-            return found[pair["localCandidateId"]], found[pair["remoteCandidateId"]]
-        page.wait_for_timeout(200)
-    pytest.fail(f"no sound over the line that was chosen: {pair}")
-
-
-def loudness(page: Page) -> float:
-    """The energy of the sound that was heard until now (the made-up microphone of the other side beeps)."""
-    (sound,) = stats(page, "inbound-rtp")
-    return float(sound["totalAudioEnergy"])
 
 
 def test_they_speak_relay_to_relay_and_neither_learns_an_address(two: Pair) -> None:
@@ -274,6 +207,30 @@ def test_a_call_looks_right_wherever_it_stands(two: Pair) -> None:
     peer.get_by_role("button", name="Hang up").press("Enter")
     expect(member.get_by_text("The call is over.")).to_be_visible()
     look(member, "over")
+
+
+def test_a_network_that_drops_udp_carries_a_call_over_tcp(two: Pair, relay: Turnserver) -> None:
+    for page in two:
+        page.evaluate(f"window.only = '{relay.tcp_address}'")
+    speak(*two)
+    for page in two:
+        hears_more(page)
+        own, theirs = chosen(page)
+        assert (own["candidateType"], own["relayProtocol"], theirs["candidateType"]) == ("relay", "tcp", "relay")
+    two[0].get_by_role("button", name="Hang up").click()
+    expect(two[1].get_by_text("The call is over.")).to_be_visible()
+
+
+def test_nobody_is_rung_while_keys_are_in_doubt(two: Pair) -> None:
+    member, _ = two
+    member.add_init_script(f"if (window.name === 'forged') {{ {FORGE_KEYS} }}")
+    member.evaluate("window.name = 'forged'")
+    member.reload()
+    expect(member.get_by_text("Their keys changed")).to_be_visible(timeout=30_000)
+    expect(member.get_by_role("button", name="Call by voice")).to_be_hidden()
+    member.evaluate("window.name = ''")
+    member.reload()
+    expect(member.get_by_role("button", name="Call by voice")).to_be_visible(timeout=30_000)
 
 
 def test_without_a_microphone_it_says_what_to_do_and_nobody_is_rung(two: Pair, site: Site) -> None:

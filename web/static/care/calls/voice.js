@@ -19,7 +19,7 @@ const TREMBLES = Array.from({ length: 30 }, (_, at) => (at % 2 ? 1400 : 600));
 export function arrangeVoice({ talk }) {
   if (!place || !("RTCPeerConnection" in window) || !navigator.mediaDevices) return;
   const call = new Call({
-    say: (content) => talk.say(content, toHex(random(16))),
+    say: async (content) => talk.isOpen && talk.say(content, toHex(random(16))), // nothing goes out while keys are in doubt
     pass: () => talk.box.pass(),
     microphone,
     polite: talk.side === "m",
@@ -39,14 +39,15 @@ export function arrangeVoice({ talk }) {
   window.addEventListener("pagehide", () => call.hangUp());
   let asked = "";
   const look = async () => {
-    if (talk.state === asked) return;
-    asked = talk.state;
+    const now = `${talk.state} ${talk.stopped}`;
+    if (now === asked) return;
+    asked = now;
     try {
-      place.hidden = !(await talk.box.voice()).voice;
+      place.hidden = !talk.isOpen || !(await talk.box.voice()).voice;
     } catch {
       asked = ""; // no signal just now: the next look asks again
     }
-    if (talk.state === "closed") call.hangUp();
+    if (!talk.isOpen) call.hangUp();
   };
   document.addEventListener("talk:drawn", look);
   look();
