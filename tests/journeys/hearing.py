@@ -17,7 +17,8 @@ WATCHED = """() => {
   JSON.parse = (text, ...more) => noted(window.got, parse(text, ...more));
   window.RTCPeerConnection = class extends Native {
     constructor(given) {
-      super(window.only ? { ...given, iceServers: given.iceServers.map(one => ({ ...one, urls: [window.only] })) } : given);
+      const [server] = given.iceServers;
+      super(window.only ? { ...given, iceServers: [{ ...server, urls: [window.only] }] } : given);
       window.lines.push(this);
       window.policy = given.iceTransportPolicy;
     }

@@ -108,10 +108,10 @@ def two(acquainted: tuple[Pair, list[str]]) -> Iterator[Pair]:
 def speak(caller: Page, called: Page) -> None:
     """Ring, answer, and wait until both are told that they can talk."""
     caller.get_by_role("button", name="Call by voice").click()
-    expect(called.get_by_text(CALLED)).to_be_visible(timeout=20_000)
+    expect(called.get_by_text(CALLED)).to_be_visible(timeout=40_000)
     called.get_by_role("button", name="Answer").click()
     for page in (caller, called):
-        expect(page.get_by_text(TALKING)).to_be_visible(timeout=30_000)
+        expect(page.get_by_text(TALKING)).to_be_visible(timeout=60_000)
 
 
 def look(page: Page, name: str) -> None:
