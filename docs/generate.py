@@ -11,8 +11,8 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
-from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import django
 import grimp
@@ -232,23 +232,12 @@ def machines() -> dict[str, str]:
     """The states of everything that has some, each drawn from its table of moves."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rigcheck.settings.everything")
     django.setup()
-    drawn = {
-        "seats": ("care.seats.policies", "a working seat, and who leads from one to the next"),
-        "imports": ("roster.imports.policies", "a file of people on its way in, and what leads from one to the next"),
-        "supporters": ("care.peers.policies", "a supporter, and what leads from one to the next"),
-        "standing": ("care.standing.policies", "a candidate and supporter, and what leads from one to the next"),
-        "asks": ("care.upkeep.policies", "what a supporter asks for themselves, and what leads from one to the next"),
-        "offers": ("care.oncall.policies", "a duty that is offered, and what leads from one to the next"),
-        "disclosures": ("care.disclosures.policies", "a disclosure, and what leads from one to the next"),
-        "talks": ("care.conversations.policies", "a talk, and what leads from one to the next"),
-        "pages": ("engines.escalation", "a call for backup, and what leads from one to the next"),
-    }
-    return {f"docs/generated/{name}.svg": _machine(*which) for name, which in drawn.items()}
+    from docs.machines import tables
+
+    return {f"docs/generated/{name}.svg": _machine(f"The states of {of}", one) for name, (of, one) in tables().items()}
 
 
-def _machine(module: str, of: str) -> str:
-    machine = import_module(f"rigcheck.{module}").MACHINE
-    title = f"The states of {of}"
+def _machine(title: str, machine: Any) -> str:
     steps = [(str(start), move, str(end) if end else None) for start, move, end in machine.steps()]
     return states(title, str(machine.begins), steps)
 

@@ -74,6 +74,10 @@ INSTALLED_APPS = [
     "rigcheck.care.notices",
     "rigcheck.care.reminders",
     "rigcheck.care.streams",
+    "rigcheck.care.groups",
+    "rigcheck.care.threads",
+    "rigcheck.care.meetings",
+    "rigcheck.care.moderation",
 ]
 JOBS_KEY = secret("care_jobs")
 """Closes what waits to be done: a copy of the database does not tell for whom."""

@@ -23,9 +23,12 @@ from rigcheck.care.assessments import actions as assessments
 from rigcheck.care.assessments import queries as assessment_queries
 from rigcheck.care.checkins import actions as checkins
 from rigcheck.care.checkins import queries as checkin_queries
+from rigcheck.care.groups.actions import belonging, opening
+from rigcheck.care.groups.queries import About, Kind
 from rigcheck.care.members import actions as members
 from rigcheck.care.members.queries import Profile
 from rigcheck.care.sessions.actions import open_for
+from rigcheck.care.threads.actions import posting
 from rigcheck.care.vault import actions as vault
 from rigcheck.care.vault import classes, policies
 from rigcheck.doors.care import twin
@@ -38,10 +41,13 @@ from rigcheck.outside.edge import Edge
 from tests.care.checkins.conftest import FETCH, passer_by, signed_in
 from tests.care.members.cast import Person, person
 from tests.care.members.conftest import edge
+from tests.care.peers.conftest import seated
+from tests.care.seats.conftest import first_lead
 
 __all__ = ["edge", "passer_by", "signed_in"]
 pytestmark = pytest.mark.django_db
 AGENCY = "Kestrel Sound Fire Authority"
+POSTED = "the culvert on Marsh lane comes back"
 MADE_UP = {"<str:name>": "2026-10.999", "<str:locator>": "00112233445566778899aabbccddeeff"}
 Outcome = tuple[int, str]
 
@@ -88,7 +94,7 @@ def belongings(owner: Person, edge: Edge) -> Belongings:
         "<slug:kind>": ["check-in", "assessment"],
         "<slug:practice>": ["box-breathing"],
         "<str:locator>": [passkey],
-        "<str:number>": ["0f" * 16],
+        "<str:number>": in_a_closed_group(owner, edge),
         "<slug:entry>": ["us-988"],
         "<slug:pack>": ["us"],
         "<slug:role>": ["peer"],
@@ -96,7 +102,21 @@ def belongings(owner: Person, edge: Edge) -> Belongings:
         "<str:alias>": ["0f" * 16],
     }
     me, session = owner.me, owner.hierarchy.session.hex()
-    return Belongings(ids, [owner.handle, AGENCY, me.account.hex(), passkey, me.cookie.hex(), session])
+    return Belongings(ids, [POSTED, owner.handle, AGENCY, me.account.hex(), passkey, me.cookie.hex(), session])
+
+
+def in_a_closed_group(owner: Person, edge: Edge) -> list[str]:
+    """The owner's group, of which no stranger knows, and their post there."""
+    lead = first_lead(edge)
+    guide = seated(lead, edge, "Jo Brandt", Seat.PEER)
+    admits, about = {"family": False, "retirees": False}, About("The six of us", "Since the fire")
+    group = opening.open_group(by=lead.me, kind=Kind.CLOSED, about=about, admits=admits, edge=edge)
+    opening.name_guide(by=lead.me, group=group, seat=guide.number, edge=edge)
+    code = belonging.make_code(by=guide.me, group=group, edge=edge)
+    belonging.join_by_code(by=owner.me, code=code, retired=False, edge=edge)
+    draft = posting.Draft(POSTED, "1", "Since then")
+    post = posting.post(by=owner.me, group=group, draft=draft, edge=edge).post
+    return [group.hex(), post.hex()]
 
 
 @pytest.fixture
@@ -223,9 +243,12 @@ def test_the_marks_do_show_to_their_owner(signed_in: Client, belongings: Belongi
     """The control: this search finds what it looks for."""
     shown = said(signed_in.get("/me/"))
     assert owner.handle in shown
-    assert belongings.marks[3] in shown
+    assert belongings.marks[4] in shown
     name = belongings.ids["<str:name>"][0]
     assert signed_in.get(f"/check-in/{name}/").status_code == 200
+    group, post = belongings.ids["<str:number>"]
+    assert POSTED in said(signed_in.get(f"/groups/threads/{post}/"))
+    assert "Since then" in said(signed_in.get(f"/groups/{group}/"))
 
 
 def test_a_change_to_the_members_rows_would_be_seen(owner: Person, belongings: Belongings, edge: Edge) -> None:

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from tests.journeys.people import Somebody
 
 ANYONE, MEMBER, COORDINATOR, ADMINISTRATOR = "anyone", "member", "coordinator", "administrator"
-LEAD, PEER = "lead", "peer"
+LEAD, PEER, GROUPED = "lead", "peer", "in-a-group"
 TALKER = "talker"
 """A member, on a site on which supporters serve."""
 
 
 @dataclass(frozen=True)
 class Look:
-    """One page as one kind of visitor sees it. `address` may hold {check_in}, {result}, {seat}, {rota} and {person}."""
+    """One page as one kind of visitor sees it. `address` may hold {check_in}, {result}, {seat}, {rota} and more."""
 
     name: str
     address: str
@@ -30,12 +30,10 @@ class Look:
     def path(self, somebody: Somebody) -> str:
         """Where it is for this member."""
         return self.address.format(
-            check_in=somebody.check_in,
-            result=somebody.result,
-            seat=somebody.seat,
-            rota=somebody.rota,
-            person=somebody.person,
-        )
+            check_in=somebody.check_in, result=somebody.result, seat=somebody.seat, rota=somebody.rota,
+            person=somebody.person, group=somebody.group, open_group=somebody.open_group,
+            thread=somebody.thread, sitting=somebody.sitting,
+        )  # fmt: skip
 
 
 CARE = (
@@ -145,6 +143,20 @@ CARE = (
     Look("oncall:mine", "/on-call/", PEER),
     Look("oncall:offer", "/on-call/offer/?rota={rota}&starts={result}", PEER),
     Look("oncall:calendar", "/on-call/calendar/", PEER),
+    Look("groups:all", "/groups/", GROUPED),
+    Look("groups:join", "/groups/{open_group}/join/", GROUPED),
+    Look("threads:group", "/groups/{group}/", GROUPED),
+    Look("threads:write", "/groups/{group}/write/", GROUPED),
+    Look("threads:thread", "/groups/threads/{thread}/", GROUPED),
+    Look("threads:leave", "/groups/{group}/leave/", GROUPED),
+    Look("meetings:calendar", "/groups/calendar/", GROUPED),
+    Look("meetings:live", "/groups/live/{sitting}/", GROUPED),
+    Look("moderation:groups", "/moderating/", PEER),
+    Look("moderation:one", "/moderating/{group}/", PEER),
+    Look("meetings:plan", "/moderating/{group}/live/", PEER),
+    Look("moderation:opened", "/groups/opened/", LEAD),
+    Look("moderation:new", "/groups/opened/new/", LEAD),
+    Look("moderation:opened-one", "/groups/opened/{group}/", LEAD),
 )
 CARE_NO_PAGE = {
     "prekeys:keys", "prekeys:hand-out", "conversations:supporters-one", "conversations:who", "conversations:begin",
@@ -171,6 +183,10 @@ CARE_NO_PAGE = {
     "disclosures:withdraw", "disclosures:pass-on", "disclosures:own-duty", "disclosures:tell", "limits:take-back",
     "installing:manifest", "installing:icon", "directory:pack", "directory:take-pack",
     "notices:replied", "notices:pressed", "reminders:feed", "streams:ticket",
+    "groups:by-code", "threads:erase", "meetings:file", "meetings:begin", "meetings:end", "meetings:call-off",
+    "moderation:report", "moderation:again", "moderation:back", "moderation:name", "moderation:drop",
+    "moderation:end", "moderation:code", "moderation:keep", "moderation:hide", "moderation:bar",
+    "moderation:decide-post", "moderation:decide-place",
 }  # fmt: skip
 """Answers to a form or a script, files, what is somebody's alone or lives for minutes: its own journeys look there."""
 

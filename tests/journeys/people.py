@@ -4,6 +4,7 @@
 """
 
 import json
+import secrets
 import subprocess
 import sys
 from dataclasses import dataclass, field
@@ -33,6 +34,10 @@ class Somebody:
     rota: str = ""
     person: str = ""
     """Somebody whom they look at: a candidate for a lead, a supporter for a member."""
+    group: str = ""
+    open_group: str = ""
+    thread: str = ""
+    sitting: str = ""
 
     def unlock(self, context: BrowserContext) -> None:
         """The session's cookie is on the phone."""
@@ -63,6 +68,11 @@ def among_supporters(site: Site) -> Somebody:
 def a_supporter(site: Site) -> Somebody:
     """The peer supporter of the demonstration; a duty of theirs on `rota` begins at `result`."""
     return Somebody(site, **asked(site, "supporter"))
+
+
+def in_a_group(site: Site) -> Somebody:
+    """A member who is in the first group of the demonstration, and in the other one not."""
+    return Somebody(site, **asked(site, "group"))
 
 
 def entered(site: Site, handle: str, passphrase: str) -> Somebody:
@@ -196,6 +206,7 @@ def _lead() -> dict[str, str]:
         "account": me.account.hex(),
         "seat": waiting,
         "person": applied,
+        **_circle(),
     }
 
 
@@ -209,7 +220,38 @@ def _supporter() -> dict[str, str]:
     found = _enter(SUPPORTER.handle, SUPPORTER.passphrase)
     me = next(one.id for one in peers.supporters() if one.name == SUPPORTER.name)
     duty = oncall.own_duties(supporter=me, at=edge_of_process().clock.now())[0]
-    return {**found, "rota": duty.rota, "result": duty.starts.replace("+", "%2B")}
+    return {**found, **_circle(), "rota": duty.rota, "result": duty.starts.replace("+", "%2B")}
+
+
+def _circle() -> dict[str, str]:
+    """Where the demonstration's groups are, what stands first in the one of the nights, and its session."""
+    from rigcheck.care.groups.queries import lists
+    from rigcheck.care.meetings.models import Sitting
+    from rigcheck.care.threads.models import Post
+    from rigcheck.doors.care.demo.groups import LOSS, NIGHTS
+    from rigcheck.doors.care.keeper import edge_of_process
+
+    ids = {one.about.name: one.id for one in lists.all_groups(edge=edge_of_process())}
+    group = bytes.fromhex(ids[NIGHTS.name])
+    return {
+        "group": ids[NIGHTS.name],
+        "open_group": ids[LOSS.name],
+        "thread": Post.objects.filter(group=group).order_by("turn")[0].id.hex(),
+        "sitting": Sitting.objects.get(group=group).id.hex(),
+    }
+
+
+def _group() -> dict[str, str]:
+    from rigcheck.care.groups.actions import belonging
+    from rigcheck.doors.care.keeper import edge_of_process
+    from tests.care.members.cast import person
+
+    _lead()
+    edge, circle = edge_of_process(), _circle()
+    one = person(secrets.token_hex(8), edge)
+    belonging.join(by=one.me, group=bytes.fromhex(circle["group"]), retired=False, edge=edge)
+    told = {"handle": one.handle, "passphrase": "", "cookie": one.me.cookie.hex(), "root": one.hierarchy.root.hex()}
+    return {**told, "session": one.hierarchy.session.hex(), **circle}
 
 
 def _among() -> dict[str, str]:
@@ -254,6 +296,7 @@ def _main(what: str, *words: str) -> str:
         "enter": _enter,
         "kept": _kept,
         "lead": _lead,
+        "group": _group,
         "supporter": _supporter,
         "among": _among,
         "seats": _seats,

@@ -87,6 +87,8 @@ FORMS: dict[str, dict[str, str]] = {
     "/step-it-up/backup/": {"press": NOTHING},
     "/talk/somebody/": {"begin": NOTHING},
     "/talk/00112233445566778899aabbccddeeff/": {"write": NOTHING, "keep-for": NOTHING, "say-who": NOTHING},
+    "/talk/00112233445566778899aabbccddeeff/": {"write": NOTHING, "keep-for": NOTHING},
+    "/groups/": {"/groups/code": "/groups/code"},
     "/locked/": {"pin": NOTHING, "unlock": "/sign-in/prove"},
 }
 """Every form that a member meets, by page: the address that it posts to. A page with another form fails the test."""

@@ -18,6 +18,7 @@ from tests.journeys.pages import (
     CARE,
     CARE_NO_PAGE,
     COORDINATOR,
+    GROUPED,
     LEAD,
     MEMBER,
     PEER,
@@ -27,7 +28,7 @@ from tests.journeys.pages import (
     TALKER,
     Look,
 )
-from tests.journeys.people import Somebody, a_supporter, among_supporters, asked, the_lead, with_a_year
+from tests.journeys.people import Somebody, a_supporter, among_supporters, asked, in_a_group, the_lead, with_a_year
 
 pytestmark = pytest.mark.journey
 AXE = Axe()
@@ -35,7 +36,7 @@ NARROW = 320
 SIGNED_IN_FOR = 300.0
 EVERY_PICTURE = "RIGCHECK_PICTURES" in os.environ
 """Whether each page is photographed at both sizes in three themes, to be looked at; else once, on a phone."""
-PLAYED = {MEMBER: "somebody", LEAD: "clinical_lead", PEER: "supporter", TALKER: "talker"}
+PLAYED = {MEMBER: "somebody", LEAD: "clinical_lead", PEER: "supporter", TALKER: "talker", GROUPED: "grouped"}
 """Who visits care's pages, by the fixture that plays them."""
 BACKUP = "a[href^='/step-it-up/']"
 NO_WAY_TO_BACKUP = {"shell:exit"}
@@ -66,6 +67,12 @@ def supporter(care: Site) -> Somebody:
 def talker(care: Site) -> Somebody:
     """The member again, with supporters whom they can choose."""
     return among_supporters(care)
+
+
+@pytest.fixture(scope="session")
+def grouped(care: Site) -> Somebody:
+    """A member who is in a group."""
+    return in_a_group(care)
 
 
 @pytest.fixture(scope="session")

@@ -9,9 +9,12 @@ from rigcheck.care.members import queries as members
 from rigcheck.care.practice import actions, queries
 from rigcheck.care.sessions.policies import unlocked
 from rigcheck.care.sessions.queries import CareRequest
+from rigcheck.kernel.enums import Seat
 from rigcheck.shell.fetching import fetched
 
 CLIENT_BYTES = 16
+GROUPED = (Seat.MEMBER, Seat.FAMILY)
+"""Who may be in groups."""
 
 
 @require_safe
@@ -24,6 +27,7 @@ def helps(request: CareRequest) -> HttpResponse:
     page = {
         "practices": [(each, helped.get(each.id, ""), bool(each.tags & avoids)) for each in queries.shown()],
         "sparing": queries.sparing(avoids) if me else [],
+        "grouped": me is not None and me.seat in GROUPED,
         "is_kept": "kept" in request.GET,
     }
     return render(request, "care/practice/helps.html", page)

@@ -64,6 +64,8 @@ class Holding:
     may_vouch: bool = False
     supports: bool = False
     """Whether members can be sent to the holder: peers, chaplains and clinicians."""
+    moderates: bool = False
+    """Whether a lead may name the holder to moderate a group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,4 +228,5 @@ def _told(row: Holder, names: Mapping[bytes, str], me: Me) -> Holding:
         mine=bool(row.account) and row.account == me.account,
         may_vouch=policies.may_vouch(me, row),
         supports=seat in SUPPORTING,
+        moderates=seat in {*SUPPORTING, Seat.MODERATOR} and state is State.VERIFIED,
     )

@@ -7,8 +7,12 @@ from rigcheck.care.admission import actions as admission
 from rigcheck.care.conversations import actions as conversations
 from rigcheck.care.disclosures import actions as disclosures
 from rigcheck.care.finding import actions as finding
+from rigcheck.care.groups.actions import opening as groups
+from rigcheck.care.groups.actions import pacing as group_paces
 from rigcheck.care.jobs import actions as jobs
+from rigcheck.care.meetings import actions as meetings
 from rigcheck.care.members import actions as members
+from rigcheck.care.moderation.actions import asking as moderation
 from rigcheck.care.notices import actions as notices
 from rigcheck.care.oncall.actions import telling as oncall
 from rigcheck.care.paging import actions as paging
@@ -19,6 +23,7 @@ from rigcheck.care.sessions import actions as sessions
 from rigcheck.care.standing import actions as standing
 from rigcheck.care.streams import actions as streams
 from rigcheck.care.tallies import actions as tallies
+from rigcheck.care.threads.actions import posting as threads
 from rigcheck.care.upkeep import actions as upkeep
 from rigcheck.care.vault import actions as vault
 from rigcheck.doors import tasks
@@ -50,6 +55,11 @@ def tidy(now: datetime) -> None:
     conversations.tidy(edge=edge)
     prekeys.tidy(now=now)
     tallies.tidy(now=now)
+    groups.expire(today=today, edge=edge)
+    group_paces.purge(now=now)
+    threads.expire(today=today)
+    meetings.expire(today=today)
+    moderation.expire(today=today)
     let_go()
 
 

@@ -38,6 +38,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rigcheck.care.notices.urls"), {"taker": taker}),
     path("", include("rigcheck.care.reminders.urls")),
     path("", include("rigcheck.care.streams.urls")),
+    path("", include("rigcheck.care.meetings.urls")),
+    path("", include("rigcheck.care.moderation.urls")),
+    path("", include("rigcheck.care.groups.urls")),
+    path("", include("rigcheck.care.threads.urls")),
 ]
 if settings.DEMO:
     urlpatterns += [path("", include("rigcheck.doors.care.demo.urls"))]

@@ -195,6 +195,27 @@ WORDS: Mapping[str, tuple[Words, Words]] = {
         _("The ledger of what was passed on"),
         _("Which supporter did what, on which ground, in which month. Not about whom."),
     ),
+    "groups_group": (
+        _("Groups"),
+        _("Whom each lets in. Its name, what it is about and its rules are locked with a key of its own, kept apart."),
+    ),
+    "groups_guide": (_("Who moderates groups"), _("By the seat that they work under.")),
+    "groups_membership": (
+        _("Places in groups"),
+        _("Random-looking names, another one in each group: how many there are, not whose."),
+    ),
+    "groups_code": (_("Codes for closed groups"), _("Digests of slips that were not used yet.")),
+    "groups_pace": (_("How often somebody wrote"), _("Digests that say neither who nor what; a day at most.")),
+    "threads_post": (
+        _("Posts in groups"),
+        _("Locked with the group's key: how many, in which order, and which are hidden. Not who wrote them."),
+    ),
+    "threads_decision": (_("What moderators decided"), _("Locked with the group's key: what, by whom, and why.")),
+    "meetings_sitting": (
+        _("Live sessions"),
+        _("Locked with the group's key: what about and when. What is said is erased."),
+    ),
+    "moderation_report": (_("Posts that were reported"), _("Locked with the group's key: not by whom.")),
     "directory_partner": (_("Agencies that share checks"), _("Names of other sites and the keys that they sign with.")),
     "stream_event": (
         _("Signs that an open page should look again"),

@@ -12,6 +12,7 @@ from rigcheck.care.seats import actions, queries
 from rigcheck.doors.care import twin
 from rigcheck.doors.care.demo import standing, supporters
 from rigcheck.doors.care.demo.directory import fill_directory
+from rigcheck.doors.care.demo.groups import open_groups
 from rigcheck.engines.sealing.keys import Hierarchy, Method, Split, split_card, split_passphrase
 from rigcheck.kernel.enums import Seat
 from rigcheck.outside.edge import Edge
@@ -54,13 +55,14 @@ def seat_everybody(*, edge: Edge, site: str) -> None:
     _vouch(lead, tree, invited, tree, site, edge)
     clinician = _seated(lead, tree, CLINICIAN, Seat.CLINICIAN, site, edge)
     supporters.set_up(clinician, supporters.CLINICIAN, supporters.CLINICIANS_PHONE, edge)
-    for one in supporters.SUPPORTERS:
-        me = _seated(lead, tree, one.name, one.seat, site, edge)
+    peers = [_seated(lead, tree, one.name, one.seat, site, edge) for one in supporters.SUPPORTERS]
+    for me, one in zip(peers, supporters.SUPPORTERS, strict=True):
         supporters.set_up(me, one.said, one.phone, edge)
         standing.serve(lead=lead, me=me, name=one.name, edge=edge)
         if one.name == standing.TIRED:
             standing.has_served(me=me, edge=edge)
     supporters.make_rotas(lead, edge)
+    open_groups(lead, [peers[0], clinician], edge)
     candidate = _seated(lead, tree, standing.CANDIDATE, Seat.PEER, site, edge)
     standing.apply(me=candidate)
     actions.invite(by=lead, name=PEER, seat=Seat.PEER, edge=edge)

@@ -1,0 +1,1 @@
+"""Groups: topic groups and closed ones, by an alias that no other group knows, moderated, beside professional help."""

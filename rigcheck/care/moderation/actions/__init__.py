@@ -1,0 +1,1 @@
+"""What members ask of moderators, and what these decide. Each is one transaction."""

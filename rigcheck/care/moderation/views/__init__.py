@@ -1,0 +1,1 @@
+"""Pages of moderation: what members ask, what moderators decide, and the pages of a lead."""

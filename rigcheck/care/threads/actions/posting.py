@@ -1,0 +1,145 @@
+"""Writing in a group, and what a writer or a reader does with a post."""
+
+import hashlib
+from dataclasses import dataclass
+from typing import Final
+
+from django.db import transaction
+from django.db.models import Max
+
+from rigcheck.care.groups.actions.belonging import in_turn, keep_alive
+from rigcheck.care.groups.actions.pacing import pace
+from rigcheck.care.groups.policies import Act
+from rigcheck.care.groups.queries.standings import Place, every, names_kept_out, place
+from rigcheck.care.sessions.queries import Me
+from rigcheck.care.threads import policies
+from rigcheck.care.threads.actions.leaving import remove
+from rigcheck.care.threads.models import Decision, Post, Shown, Written
+from rigcheck.care.threads.queries import reading
+from rigcheck.kernel.months import Month
+from rigcheck.kernel.refusals import NotFound
+from rigcheck.outside.edge import Edge
+
+ID_BYTES: Final = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What somebody sends: `once` is drawn by the page, so that a post sent twice is one.
+
+    `thread`: the post or the live session that it belongs to; empty for a new thread, which has a title. `live`: it is
+    a session, and whoever sends it has made sure that it goes on.
+    """
+
+    text: str
+    once: str
+    title: str = ""
+    thread: bytes = b""
+    live: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """What became of it: its id and thread, and what is offered to the writer."""
+
+    post: bytes
+    thread: bytes
+    reading: reading.Reading
+
+
+@transaction.atomic
+def post(*, by: Me, group: bytes, draft: Draft, edge: Edge) -> Posted:
+    """Write in a group. Raises NotFound, Barred, NothingSaid, TooLong, NamesSomebody or TooOften."""
+    here = place(me=by, group=group, edge=edge)
+    text = policies.post_text(draft.text)
+    title = "" if draft.thread else policies.post_text(draft.title, most=policies.TITLE_LETTERS)
+    policies.check_names(f"{title}\n{text}", names_kept_out(group=group))
+    in_turn(group=group)
+    number, found = _once(here, draft, edge), reading.read(text=f"{title}\n{text}")
+    thread = draft.thread or number
+    if Post.objects.filter(id=number).exists():
+        return Posted(number, thread, found)
+    _check_thread(group, draft)
+    _count(here, Act.WRITE if draft.thread else Act.BEGIN, edge)
+    _write(here, Posted(number, thread, found), text, title, edge)
+    return Posted(number, thread, found)
+
+
+@transaction.atomic
+def erase(*, by: Me, post: bytes, edge: Edge) -> None:
+    """Take back one's own post. Raises NotFound."""
+    row, here = _own(by, post, edge)
+    remove(post=row, key=here.box, chance=edge.chance)
+
+
+@transaction.atomic
+def erase_thread(*, thread: bytes) -> None:
+    """Take away everything that was said in a live session: for whoever ends it."""
+    said = Post.objects.filter(thread=thread)
+    Decision.objects.filter(about__in=list(said.values_list("id", flat=True))).delete()
+    said.delete()
+
+
+@transaction.atomic
+def forget_group(*, group: bytes) -> None:
+    """Take away everything that was written in a group that ends, and what was decided there."""
+    for model in (Post, Decision):
+        model.objects.filter(group=group).delete()
+
+
+@transaction.atomic
+def expire(*, today: Month) -> None:
+    """Take away what is over, and what a group left that is gone: for the worker."""
+    for model in (Post, Decision):
+        model.objects.filter(expires__lt=str(today)).delete()
+        model.objects.exclude(group__in=every()).delete()
+
+
+def _own(by: Me, post: bytes, edge: Edge) -> tuple[Post, Place]:
+    row = Post.objects.select_for_update().filter(id=post).first()
+    if row is None:
+        raise NotFound
+    here = place(me=by, group=bytes(row.group), edge=edge)
+    said = here.box.open("post", post, row.blob, Written)
+    if (said.by, said.guide) != (here.alias.hex(), here.guide.hex()):
+        raise NotFound
+    return row, here
+
+
+def _check_thread(group: bytes, draft: Draft) -> None:
+    """Raise NotFound unless the thread is there and open to everybody."""
+    there = Post.objects.filter(id=draft.thread, group=group, thread=draft.thread, state=Shown.SHOWN)
+    if draft.thread and not draft.live and not there.exists():
+        raise NotFound
+
+
+def _count(here: Place, act: Act, edge: Edge) -> None:
+    """Members are counted by their alias; moderators, who work under a name, are not."""
+    if here.alias:
+        pace(key=here.box, who=here.alias, act=act, now=edge.clock.now())
+
+
+def _once(here: Place, draft: Draft, edge: Edge) -> bytes:
+    """The id of what is sent: the same for the same words from the same page, so that sent twice they are one post."""
+    once = draft.once or edge.chance.bytes(ID_BYTES).hex()
+    said = hashlib.sha256(f"{draft.title}\0{draft.text}".encode()).hexdigest()
+    return hashlib.sha256(here.box.name("once", (here.alias or here.guide).hex(), once, said)).digest()[:ID_BYTES]
+
+
+def _write(here: Place, made: Posted, text: str, title: str, edge: Edge) -> None:
+    now = edge.clock.now()
+    last = Post.objects.filter(group=here.box.group).aggregate(last=Max("turn"))["last"]
+    said = Written(
+        text, now.date().isoformat(), here.alias.hex(), here.guide.hex(), title, level=int(made.reading.level)
+    )
+    Post.objects.create(
+        id=made.post,
+        group=here.box.group,
+        thread=made.thread,
+        turn=(last or 0) + 1,
+        state=Shown.SHOWN.value,
+        looked=bool(here.guide),
+        blob=here.box.close("post", made.post, said, edge.chance),
+        expires=str(Month.of(now).plus(policies.KEPT_MONTHS)),
+    )
+    keep_alive(here=here, edge=edge)

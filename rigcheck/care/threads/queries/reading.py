@@ -1,0 +1,16 @@
+"""Whether a post calls for help now: the one place where this room asks the engine that reads texts.
+
+What it answers goes to the writer as an offer, and to the moderators as an order. It alerts nobody.
+"""
+
+from collections.abc import Callable
+
+from rigcheck.engines.triage import messages
+from rigcheck.engines.triage.messages import Reading
+
+READ: Callable[[str], Reading] = messages.read
+
+
+def read(*, text: str) -> Reading:
+    """What the engine finds in a text."""
+    return READ(text)

@@ -1,0 +1,1 @@
+"""Pages of a group: its threads, writing, and leaving."""
