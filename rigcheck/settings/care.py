@@ -88,6 +88,7 @@ MIDDLEWARE = base_middleware(
     "rigcheck.doors.care.middleware.visit",
     "rigcheck.doors.care.middleware.reminders",
     "rigcheck.doors.care.middleware.talks",
+    "rigcheck.doors.care.middleware.groups",
     "rigcheck.doors.care.middleware.refusals",
 )
 CSRF_COOKIE_NAME = "csrf" if LOOPBACK else "__Host-csrf"

@@ -23,3 +23,5 @@ class JoinForm(forms.Form):
 
     retired = forms.BooleanField(required=False)
     code = forms.CharField(required=False, max_length=60)
+    sure = forms.BooleanField(required=False)
+    """They have read what the group is, and who may have to pass on what."""

@@ -17,6 +17,7 @@ from rigcheck.outside.databases.fields import (
     Opaque16,
     OpaqueBytes,
     PublicChar,
+    PublicCount,
     PublicFlag,
     Sealed,
 )
@@ -43,7 +44,11 @@ class Standing(StrEnum):
 
 
 class Group(models.Model):
-    """One group. Its name, what it is about and its rules are sealed: a name may tell more than any post."""
+    """One group. Its name, what it is about and its rules are sealed: a name may tell more than any post.
+
+    `places`: how many a small group takes that a supporter offered; 0 is any number. `tune`: what its open pages listen
+    to hangs on it; drawn anew when somebody is barred, so that they hear nothing more.
+    """
 
     id = Opaque16(primary_key=True)
     kind = PublicChar(max_length=8)
@@ -51,6 +56,8 @@ class Group(models.Model):
     """Families are let in too."""
     retirees = PublicFlag(default=False)
     """So is whoever has left the job."""
+    places = PublicCount(default=0)
+    tune = Opaque16()
     words = Sealed()
     expires = MonthField(db_index=True)
 

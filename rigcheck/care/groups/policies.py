@@ -16,8 +16,15 @@ STAYS_MONTHS: Final = 25
 BARRED_MONTHS: Final = 6
 CODE_MONTHS: Final = 2
 MOST_CODES: Final = 50
+SMALL_MONTHS: Final = 3
+"""How long a small group is kept that a supporter offers; writing does not make it longer."""
+SMALL_PLACES: Final = range(2, 16)
+MOST_SMALL: Final = 3
+"""So many small groups of one supporter at a time."""
 
 SEATS: Final = (Seat.MEMBER, Seat.FAMILY)
+OFFERERS: Final = (Seat.PEER, Seat.CHAPLAIN)
+"""Who may offer a small group of their own accord, while they are in date."""
 GUIDES: Final = (Seat.MODERATOR, Seat.PEER, Seat.CHAPLAIN, Seat.CLINICIAN)
 
 
@@ -101,6 +108,54 @@ class EnoughCodes(SpokenRefusal):
     code = "group-enough-codes"
     status = 409
     sentence = _("Fifty codes of this group are open. Hand those out first.")
+
+
+class Full(SpokenRefusal):
+    """Every place of a small group is taken."""
+
+    code = "group-full"
+    status = 409
+    sentence = _("Every place in this group is taken. Nothing was changed. Whoever offers it can offer another one.")
+
+
+class OutOfDate(SpokenRefusal):
+    """A supporter who does not serve now, or something of whose is missing."""
+
+    code = "group-out-of-date"
+    status = 403
+    sentence = _(
+        "Only peers and chaplains who serve and are in date can offer a group. The page of your standing says what is "
+        "missing."
+    )
+
+
+class EnoughGroups(SpokenRefusal):
+    """Three small groups of one supporter."""
+
+    code = "group-enough-groups"
+    status = 409
+    sentence = _("Three groups that you offered are open. End one of them first, or ask the lead to open this one.")
+
+
+class NotSmall(SpokenRefusal):
+    """Fewer than two places, or more than fifteen."""
+
+    code = "group-not-small"
+    sentence = _("A small group has 2 to 15 places. Nothing was opened.")
+
+
+def check_offer(*, in_date: bool, there: int) -> None:
+    """Raise OutOfDate or EnoughGroups for a supporter with `there` small groups already."""
+    if not in_date:
+        raise OutOfDate
+    if there >= MOST_SMALL:
+        raise EnoughGroups
+
+
+def check_room(group: Group, there: int) -> None:
+    """Raise Full where a small group has no place left beside the `there` that are taken."""
+    if group.places and there >= group.places:
+        raise Full
 
 
 def admits(group: Group, seat: Seat, *, retired: bool) -> bool:

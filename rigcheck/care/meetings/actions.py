@@ -4,6 +4,8 @@ from datetime import datetime
 
 from django.db import transaction
 
+from rigcheck.care.groups.actions.telling import News, tell
+from rigcheck.care.groups.queries.boxes import Box
 from rigcheck.care.groups.queries.standings import guided, place
 from rigcheck.care.meetings import policies
 from rigcheck.care.meetings.models import Meeting, Phase, Sitting
@@ -34,26 +36,29 @@ def plan(*, by: Me, group: bytes, title: str, starts: datetime, minutes: int, zo
 @transaction.atomic
 def begin(*, by: Me, sitting: bytes, edge: Edge) -> None:
     """Open the session to the group. Raises NotFound or HasChanged."""
-    row = _guided(by, sitting, edge)
+    row, key = _guided(by, sitting, edge)
     row.state = policies.moved(row.state, "begin")
     row.save(update_fields=["state"])
+    tell(key=key, what=News.TURN, thread=sitting, edge=edge)
 
 
 @transaction.atomic
 def end(*, by: Me, sitting: bytes, edge: Edge) -> None:
     """Close it, and erase what was said. Raises NotFound or HasChanged."""
-    row = _guided(by, sitting, edge)
+    row, key = _guided(by, sitting, edge)
     row.state = policies.moved(row.state, "end")
     row.save(update_fields=["state"])
-    posting.erase_thread(thread=sitting)
+    posting.erase_session(thread=sitting, key=key, edge=edge)
+    tell(key=key, what=News.TURN, thread=sitting, edge=edge)
 
 
 @transaction.atomic
 def call_off(*, by: Me, sitting: bytes, edge: Edge) -> None:
     """Take it out of the calendar. Raises NotFound or HasChanged."""
-    row = _guided(by, sitting, edge)
+    row, key = _guided(by, sitting, edge)
     policies.moved(row.state, "call off")
     row.delete()
+    tell(key=key, what=News.TURN, thread=sitting, edge=edge)
 
 
 @transaction.atomic
@@ -88,7 +93,6 @@ def _row(sitting: bytes) -> Sitting:
     return row
 
 
-def _guided(by: Me, sitting: bytes, edge: Edge) -> Sitting:
+def _guided(by: Me, sitting: bytes, edge: Edge) -> tuple[Sitting, Box]:
     row = _row(sitting)
-    guided(me=by, group=bytes(row.group), edge=edge)
-    return row
+    return row, guided(me=by, group=bytes(row.group), edge=edge).box

@@ -16,6 +16,7 @@ from rigcheck.care.threads import policies as threads
 from rigcheck.care.threads.forms import PageForm
 from rigcheck.care.threads.queries import pages
 from rigcheck.kernel.refusals import NotFound
+from rigcheck.shell.fetching import fetched
 
 Refused = (*threads.REFUSED, policies.HasChanged)
 
@@ -98,5 +99,7 @@ def _live(request: CareRequest, number: str, status: int = 200, **more: object) 
     here, event = queries.sitting(me=unlocked(request.visit), number=sitting, edge=edge)
     part = pages.thread(number=sitting, here=here, page=PageForm(request.GET).number())
     shown = {"here": here, "event": event, "part": part, "once": edge.chance.bytes(16).hex()}
-    shown |= {"longest": threads.LONGEST, "reasons": threads.REASONS.items(), **more}
-    return render(request, "care/meetings/live.html", shown, status=status)
+    heard = pages.heard(here=here, now=edge.clock.now())
+    shown |= {"longest": threads.LONGEST, "reasons": threads.REASONS.items(), "heard": heard, **more}
+    template = "_said" if fetched(request) else "live"
+    return render(request, f"care/meetings/{template}.html", shown, status=status)

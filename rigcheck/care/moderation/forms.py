@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rigcheck.care.finding import queries as finding
 from rigcheck.care.groups import queries
+from rigcheck.care.groups.policies import SMALL_PLACES
 
 
 class DecisionForm(forms.Form):
@@ -15,6 +16,34 @@ class DecisionForm(forms.Form):
     reason = forms.CharField(required=False)
     words = forms.CharField(required=False)
     yes = forms.CharField(required=False)
+
+
+class OfferForm(forms.Form):
+    """A small group as a supporter offers it after an event."""
+
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=60,
+        help_text=_("One that says something to those who were there, and nothing to others. No names, no address."),
+    )
+    about = forms.CharField(
+        label=_("For whom, and when you would meet"), max_length=300, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    places = forms.IntegerField(
+        label=_("Places"), min_value=SMALL_PLACES.start, max_value=SMALL_PLACES.stop - 1, initial=8
+    )
+    kind = forms.ChoiceField(
+        label=_("Who finds it"),
+        choices=[("closed", _("Those to whom you give a code")), ("topic", _("Every member, until it is full"))],
+        widget=forms.RadioSelect,
+        initial="closed",
+    )
+
+    def told(self) -> dict[str, Any]:
+        """The group as the action takes it, once the form is valid."""
+        given = self.cleaned_data
+        about = queries.About(given["name"], given["about"])
+        return {"kind": queries.Kind(given["kind"]), "about": about, "places": given["places"]}
 
 
 class GroupForm(forms.Form):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rigcheck.care.moderation.views import lead, member, moderator
+from rigcheck.care.moderation.views import lead, member, moderator, offering
 
 app_name = "moderation"
 urlpatterns = [
@@ -16,7 +16,9 @@ urlpatterns = [
     path("groups/opened/<str:number>/drop", lead.drop, name="drop"),
     path("groups/opened/<str:number>/end", lead.end, name="end"),
     path("moderating/", moderator.groups, name="groups"),
+    path("moderating/offer/", offering.offer, name="offer"),
     path("moderating/<str:number>/", moderator.one, name="one"),
+    path("moderating/<str:number>/end", offering.end, name="end-small"),
     path("moderating/<str:number>/code", moderator.code, name="code"),
     path("moderating/posts/<str:number>/keep", moderator.keep, name="keep"),
     path("moderating/posts/<str:number>/hide", moderator.hide, name="hide"),

@@ -19,6 +19,7 @@ from rigcheck.care.reminders import actions as reminders_of
 from rigcheck.care.sessions import actions
 from rigcheck.care.sessions.policies import Locked
 from rigcheck.care.sessions.queries import Me
+from rigcheck.care.threads.actions.leaving import leave_all
 from rigcheck.doors.care.keeper import edge_of_process
 from rigcheck.kernel.enums import Seat
 from rigcheck.kernel.refusals import Refusal
@@ -73,6 +74,26 @@ def reminders(get_response: Handler) -> Handler:
         match = request.resolver_match
         if match and (request.method, match.view_name) in LOOKED_AFTER and answer.status_code < BAD:
             _look_after(request.visit.me, request.edge)  # type: ignore[attr-defined]
+        return answer
+
+    return handle
+
+
+def groups(get_response: Handler) -> Handler:
+    """With an account it leaves its groups, and its posts go: both or neither, since nothing finds them afterwards."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        leaves = request.method == "POST" and request.path == reverse(LEAVING) and request.visit.me  # type: ignore[attr-defined]
+        if not leaves or leaves.seat not in MEMBERS:
+            return get_response(request)
+        try:
+            with transaction.atomic():
+                leave_all(by=leaves, edge=request.edge)  # type: ignore[attr-defined]
+                answer = get_response(request)
+                if answer.status_code >= BAD:
+                    transaction.set_rollback(True)
+        except OperationalError as error:
+            return errors.page(request, errors.storage_status(error) or INTERNAL_SERVER_ERROR)
         return answer
 
     return handle

@@ -10,6 +10,11 @@ def site_lock(secret: bytes, use: str) -> RowKey:
     return RowKey(hkdf(secret, f"site/{use}"))
 
 
+def site_share(secret: bytes, use: str) -> bytes:
+    """A 32-byte row key of one use (ASCII) that the site hands out: it opens that use, and tells nothing of others."""
+    return hkdf(secret, f"site/{use}/share")
+
+
 def site_opener(secret: bytes, use: str) -> XWingPair:
     """Opens what was sealed to the site itself for one use: whoever has the public half alone can only seal."""
     return XWingPair(hkdf(secret, f"site/{use}/pair"))

@@ -63,11 +63,11 @@ def test_a_dropped_moderator_is_named_no_more(circle: Circle) -> None:
     new = {"kind": Kind.TOPIC, "about": About("Mine", "x"), "admits": {"family": False, "retirees": False}}
     for who in (circle.guide, circle.member, circle.stranger):
         with pytest.raises(NotFound):
-            opening.drop_guide(by=who.me, group=circle.group, seat=circle.second.number)
+            opening.drop_guide(by=who.me, group=circle.group, seat=circle.second.number, edge=circle.edge)
         with pytest.raises(NotFound):
             opening.open_group(by=who.me, **new, edge=circle.edge)
     assert Group.objects.count() == 2
-    opening.drop_guide(by=circle.lead.me, group=circle.group, seat=circle.second.number)
+    opening.drop_guide(by=circle.lead.me, group=circle.group, seat=circle.second.number, edge=circle.edge)
     named, free = standings.may_guide(group=circle.group)
     assert [one.name for one in named] == ["Riley K."]
     assert {one.name for one in free} == {"Jo Brandt", "Dana Ruiz"}

@@ -54,7 +54,7 @@ def test_nobody_reads_a_group_who_is_not_in_it_or_its_own_moderator(circle: Circ
 def test_a_moderator_who_was_dropped_or_suspended_sees_nothing_at_once(circle: Circle) -> None:
     thread = circle.write(circle.member)
     assert circle.read(circle.guide, thread)
-    opening.drop_guide(by=circle.lead.me, group=circle.group, seat=circle.guide.number)
+    opening.drop_guide(by=circle.lead.me, group=circle.group, seat=circle.guide.number, edge=circle.edge)
     with pytest.raises(NotFound):
         circle.read(circle.guide, thread)
 
@@ -66,7 +66,7 @@ def test_sent_twice_it_is_posted_once(circle: Circle) -> None:
 
 @pytest.mark.parametrize("text", ["Riley K. told me", "ask riley kowalski", "RILEY-K!", "Dr. Whitfield Ana Whitfield"])
 def test_the_name_of_somebody_who_works_here_is_not_posted(circle: Circle, text: str) -> None:
-    opening.drop_guide(by=circle.lead.me, group=circle.group, seat=circle.guide.number)
+    opening.drop_guide(by=circle.lead.me, group=circle.group, seat=circle.guide.number, edge=circle.edge)
     with pytest.raises(policies.NamesSomebody):
         circle.write(circle.member, text)
     assert not Post.objects.exists()

@@ -1,6 +1,5 @@
 """Coming into a group, keeping a place there, and giving it up."""
 
-import hashlib
 from datetime import datetime
 from typing import Final
 
@@ -8,11 +7,12 @@ from django.db import transaction
 
 from rigcheck.care.groups import policies
 from rigcheck.care.groups.actions.pacing import pace
+from rigcheck.care.groups.actions.telling import retune
 from rigcheck.care.groups.models import Code, Group, Membership, Standing
 from rigcheck.care.groups.policies import Act
-from rigcheck.care.groups.queries.boxes import box, until
+from rigcheck.care.groups.queries.boxes import Box, box, until
 from rigcheck.care.groups.queries.boxes import place as kept_at
-from rigcheck.care.groups.queries.standings import Place, alias_of, guided
+from rigcheck.care.groups.queries.standings import Place, alias_of, code_digest, guided
 from rigcheck.care.sessions.queries import Me
 from rigcheck.kernel.months import Month
 from rigcheck.kernel.refusals import NotFound
@@ -25,7 +25,7 @@ CODE_LENGTH: Final = 12
 
 @transaction.atomic
 def join(*, by: Me, group: bytes, retired: bool, edge: Edge) -> None:
-    """Take a place in a topic group. Twice is once. Raises NotFound, NotAdmitted, Barred or TooOften."""
+    """Take a place in a topic group. Twice is once. Raises NotFound, NotAdmitted, Barred, Full or TooOften."""
     row = Group.objects.filter(id=group).first()
     if row is None:
         raise NotFound
@@ -37,10 +37,10 @@ def join(*, by: Me, group: bytes, retired: bool, edge: Edge) -> None:
 def join_by_code(*, by: Me, code: str, retired: bool, edge: Edge) -> bytes:
     """Take a place in the group that a code opens, which then opens it to nobody else; the group's id.
 
-    Raises NoCode, NotAdmitted, Barred or TooOften.
+    Raises NoCode, NotAdmitted, Barred, Full or TooOften.
     """
     today = Month.of(edge.clock.now())
-    slip = Code.objects.select_for_update().filter(digest=digest(code=code), expires__gte=str(today)).first()
+    slip = Code.objects.select_for_update().filter(digest=code_digest(code), expires__gte=str(today)).first()
     row = Group.objects.filter(id=slip.group).first() if slip else None
     if slip is None or row is None or by.seat not in policies.SEATS:
         raise policies.NoCode
@@ -58,20 +58,22 @@ def make_code(*, by: Me, group: bytes, edge: Edge) -> str:
         raise policies.EnoughCodes
     code = "".join(CODE_LETTERS[one % len(CODE_LETTERS)] for one in _even(edge.chance))
     last = Month.of(edge.clock.now()).plus(policies.CODE_MONTHS)
-    Code.objects.create(digest=digest(code=code), group=group, expires=str(last))
+    Code.objects.create(digest=code_digest(code), group=group, expires=str(last))
     return "-".join(code[start : start + 4] for start in range(0, CODE_LENGTH, 4))
 
 
 @transaction.atomic
-def move_place(*, alias: bytes, group: bytes, move: str, today: Month) -> None:
+def move_place(*, alias: bytes, key: Box, move: str, edge: Edge) -> None:
     """Make a move of MEMBERSHIP. Who may is asked where it is decided. Raises NotFound or NotFromHere."""
-    row = Membership.objects.select_for_update().filter(id=alias, group=group).first()
+    row = Membership.objects.select_for_update().filter(id=alias, group=key.group).first()
     if row is None:
         raise NotFound
     row.state = policies.moved(policies.MEMBERSHIP, Standing(row.state), move)
     months = policies.STAYS_MONTHS if row.state == Standing.IN else policies.BARRED_MONTHS
-    row.expires = str(today.plus(months))
+    row.expires = str(Month.of(edge.clock.now()).plus(months))
     row.save(update_fields=["state", "expires"])
+    if row.state == Standing.BARRED:
+        retune(key=key, edge=edge)
 
 
 @transaction.atomic
@@ -95,18 +97,16 @@ def in_turn(*, group: bytes) -> None:
 
 @transaction.atomic
 def keep_alive(*, here: Place, edge: Edge) -> None:
-    """Whoever writes keeps the group, its key and their own place for two more years, rounded to months."""
+    """Whoever writes keeps the group, its key and their own place for two more years, rounded to months.
+
+    A small group has its time, however much is written there.
+    """
     now, group = edge.clock.now(), here.box.group
-    if here.group.expires != renewed(now=now):
+    if not here.group.places and here.group.expires != renewed(now=now):
         edge.keybox.put_half(kept_at(group), here.box.secret, until(now))
         Group.objects.filter(id=group).update(expires=renewed(now=now))
     if here.alias:
         Membership.objects.filter(id=here.alias).update(expires=renewed(now=now))
-
-
-def digest(*, code: str) -> bytes:
-    """The name under which a code is kept, however it was typed."""
-    return hashlib.sha256("".join(sign for sign in code.lower() if sign.isalnum()).encode()).digest()
 
 
 def renewed(*, now: datetime) -> str:
@@ -120,6 +120,9 @@ def _take_place(by: Me, row: Group, edge: Edge) -> None:
     if there is not None and there.state != Standing.IN:
         raise policies.Barred
     if there is None:
+        if row.places:
+            in_turn(group=bytes(row.id))
+        policies.check_room(row, Membership.objects.filter(group=row.id, state=Standing.IN).count())
         pace(key=box(group=bytes(row.id), edge=edge), who=own, act=Act.JOIN, now=now)
         Membership.objects.create(id=own, group=row.id, state=Standing.IN.value, expires=renewed(now=now))
 

@@ -1,4 +1,4 @@
-"""The lead's part: groups come and go, and people in working seats are named to moderate them."""
+"""Groups come and go, opened by a lead or offered by a supporter; whoever works here is named to moderate them."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -6,8 +6,10 @@ from typing import Final
 from django.db import transaction
 
 from rigcheck.care.groups import policies
+from rigcheck.care.groups.actions.telling import retune
 from rigcheck.care.groups.models import About, Code, Group, Guide, Kind, Membership
-from rigcheck.care.groups.queries.boxes import SECRET_BYTES, Box, place, until
+from rigcheck.care.groups.queries.boxes import SECRET_BYTES, Box, box, place, until
+from rigcheck.care.groups.queries.offering import may_end, offerer
 from rigcheck.care.seats import queries as seats
 from rigcheck.care.seats.policies import verified_lead
 from rigcheck.care.sessions.queries import Me
@@ -25,17 +27,32 @@ def open_group(*, by: Me, kind: Kind, about: About, admits: Mapping[str, bool], 
     The lead does not read what is written there, unless they are named to moderate it under another seat.
     """
     verified_lead(by)
+    return _open(Group(kind=kind.value, **admits), about, policies.STAYS_MONTHS, edge)
+
+
+@transaction.atomic
+def offer_group(*, by: Me, kind: Kind, about: About, places: int, edge: Edge) -> bytes:
+    """Open a small group after an event, of one's own accord, and moderate it; its id. No lead is asked.
+
+    It takes members on the job, and is kept three months. Raises NotFound for whoever is no verified peer or chaplain,
+    OutOfDate, EnoughGroups or NotSmall.
+    """
+    seat = offerer(me=by, month=Month.of(edge.clock.now()))
+    if places not in policies.SMALL_PLACES:
+        raise policies.NotSmall
+    number = _open(Group(kind=kind.value, places=places), about, policies.SMALL_MONTHS, edge)
+    Guide.objects.create(id=edge.chance.bytes(ID_BYTES), group=number, seat=seat)
+    return number
+
+
+def _open(row: Group, about: About, months: int, edge: Edge) -> bytes:
     now, number = edge.clock.now(), edge.chance.bytes(ID_BYTES)
     key = Box(number, edge.chance.bytes(SECRET_BYTES))
     edge.keybox.put_half(place(number), key.secret, until(now))
-    Group.objects.create(
-        id=number,
-        kind=kind.value,
-        family=admits["family"],
-        retirees=admits["retirees"],
-        words=key.close("group", number, about, edge.chance),
-        expires=str(Month.of(now).plus(policies.STAYS_MONTHS)),
-    )
+    row.id, row.tune = number, edge.chance.bytes(ID_BYTES)
+    row.words = key.close("group", number, about, edge.chance)
+    row.expires = str(Month.of(now).plus(months))
+    row.save(force_insert=True)
     return number
 
 
@@ -50,21 +67,21 @@ def name_guide(*, by: Me, group: bytes, seat: bytes, edge: Edge) -> None:
 
 
 @transaction.atomic
-def drop_guide(*, by: Me, group: bytes, seat: bytes) -> None:
-    """They moderate this group no longer. Raises NotFound."""
+def drop_guide(*, by: Me, group: bytes, seat: bytes, edge: Edge) -> None:
+    """They moderate this group no longer, and hear nothing more of it. Raises NotFound."""
     verified_lead(by)
     Guide.objects.filter(group=group, seat=seat).delete()
+    retune(key=box(group=group, edge=edge), edge=edge)
 
 
 @transaction.atomic
 def end_group(*, by: Me, group: bytes, edge: Edge) -> None:
     """End a group: its rows go, and its key, so that no copy of the tables can be opened. Raises NotFound.
 
-    What was written there, the rooms that keep it take away in the same transaction.
+    For a lead, and for whoever offered a small one. What was written there, the rooms that keep it take away in the
+    same transaction.
     """
-    verified_lead(by)
-    if not Group.objects.filter(id=group).exists():
-        raise NotFound
+    may_end(me=by, group=group)
     _take_away(group)
     edge.keybox.drop_half(place(group))
 

@@ -32,6 +32,8 @@ class Migration(migrations.Migration):
                 ("kind", rigcheck.outside.databases.fields.PublicChar(max_length=8)),
                 ("family", rigcheck.outside.databases.fields.PublicFlag(default=False)),
                 ("retirees", rigcheck.outside.databases.fields.PublicFlag(default=False)),
+                ("places", rigcheck.outside.databases.fields.PublicCount(default=0)),
+                ("tune", rigcheck.outside.databases.fields.Opaque16(max_length=16)),
                 ("words", rigcheck.outside.databases.fields.Sealed()),
                 ("expires", rigcheck.outside.databases.fields.MonthField(db_index=True, max_length=7)),
             ],

@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 
 from rigcheck.care.groups import policies
 from rigcheck.engines.sealing.envelope import open_own, seal_own
-from rigcheck.engines.sealing.sites import site_lock, site_name
+from rigcheck.engines.sealing.sites import site_lock, site_name, site_share
 from rigcheck.kernel.months import Month
 from rigcheck.kernel.refusals import NotFound
 from rigcheck.outside.edge import Edge
@@ -42,6 +42,10 @@ class Box:
     def name(self, *parts: str) -> bytes:
         """A 16-byte name that nobody without the group's secret can compute."""
         return site_name(self.secret, USE, "\0".join(parts).encode())
+
+    def share(self, what: str) -> bytes:
+        """A 32-byte key for the pages of whoever reads the group: it opens what is closed for this use alone."""
+        return site_share(self.secret, f"{USE}/{what}")
 
     def _where(self, what: str, number: bytes) -> str:
         return f"group|{self.group.hex()}|{what}|{number.hex()}"

@@ -1,11 +1,12 @@
 """Groups in lists: one's own and those that one may join, those that one moderates, all of them for a lead."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rigcheck.care.groups import policies
 from rigcheck.care.groups.models import About, Group, Guide, Kind, Standing
 from rigcheck.care.groups.queries.standings import mine, opened, seat_of
+from rigcheck.care.peers import queries as peers
 from rigcheck.care.sessions.queries import Me
 from rigcheck.kernel.refusals import NotFound
 from rigcheck.outside.edge import Edge
@@ -21,6 +22,7 @@ class Line:
     family: bool
     retirees: bool
     state: str = ""
+    places: int = 0
 
     @property
     def is_in(self) -> bool:
@@ -30,8 +32,9 @@ class Line:
 
 def lists(*, me: Me, edge: Edge) -> tuple[Sequence[Line], Sequence[Line]]:
     """The groups in which this member has a place, and the topic groups that they may join, by name."""
-    there = mine(me=me)
-    lines = _lines([row for row in Group.objects.all() if bytes(row.id) in there or _may_join(row, me)], there, edge)
+    there, shunned = mine(me=me), _shunned(me)
+    rows = [row for row in Group.objects.all() if bytes(row.id) in there or _may_join(row, me, shunned)]
+    lines = _lines(rows, there, edge)
     return [one for one in lines if one.state], [one for one in lines if not one.state]
 
 
@@ -46,8 +49,17 @@ def guided_groups(*, me: Me, edge: Edge) -> Sequence[Line]:
     return _lines(Group.objects.filter(id__in=list(own)), {}, edge)
 
 
-def _may_join(row: Group, me: Me) -> bool:
-    return row.kind == Kind.TOPIC and policies.admits(row, me.seat, retired=False)
+def _may_join(row: Group, me: Me, shunned: Collection[bytes]) -> bool:
+    return row.kind == Kind.TOPIC and policies.admits(row, me.seat, retired=False) and bytes(row.id) not in shunned
+
+
+def _shunned(me: Me) -> Collection[bytes]:
+    """The small groups offered by somebody whom this member said they would rather not meet."""
+    without = peers.wishes(me=me).without if me.seat in policies.SEATS else ()
+    seats = [bytes.fromhex(one) for one in without]
+    return {bytes(one) for one in Guide.objects.filter(seat__in=seats).values_list("group", flat=True)} & {
+        bytes(one) for one in Group.objects.filter(places__gt=0).values_list("id", flat=True)
+    }
 
 
 def _lines(rows: Iterable[Group], there: Mapping[bytes, str], edge: Edge) -> Sequence[Line]:
@@ -61,4 +73,5 @@ def _line(row: Group, there: Mapping[bytes, str], edge: Edge) -> Line | None:
         about = opened(row, edge)[1]
     except NotFound:
         return None
-    return Line(row.id.hex(), about, row.kind == Kind.CLOSED, row.family, row.retirees, there.get(bytes(row.id), ""))
+    state = there.get(bytes(row.id), "")
+    return Line(row.id.hex(), about, row.kind == Kind.CLOSED, row.family, row.retirees, state, row.places)

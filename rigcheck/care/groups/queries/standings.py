@@ -5,13 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rigcheck.care.groups import models, policies
-from rigcheck.care.groups.models import Group, Guide, Kind, Membership
+from rigcheck.care.groups.models import Code, Group, Guide, Kind, Membership
 from rigcheck.care.groups.queries.boxes import Box, box
 from rigcheck.care.seats import queries as seats
 from rigcheck.care.sessions.queries import Me
 from rigcheck.engines.sealing.keys import alias
 from rigcheck.kernel.enums import Seat
 from rigcheck.kernel.handles import handle
+from rigcheck.kernel.months import Month
 from rigcheck.kernel.refusals import NotFound
 from rigcheck.outside.edge import Edge
 
@@ -80,6 +81,27 @@ def joinable(*, me: Me, group: bytes, edge: Edge) -> Place:
     if me.seat not in policies.SEATS or row.kind != Kind.TOPIC or not policies.admits(row, me.seat, retired=False):
         raise NotFound
     return Place(row, *opened(row, edge), alias=alias_of(me=me, group=group))
+
+
+def by_code(*, me: Me, code: str, edge: Edge) -> Place:
+    """The closed group that a code opens, before they join. Raises NoCode."""
+    today = str(Month.of(edge.clock.now()))
+    slip = Code.objects.filter(digest=code_digest(code), expires__gte=today).first()
+    row = Group.objects.filter(id=slip.group).first() if slip and me.seat in policies.SEATS else None
+    if row is None:
+        raise policies.NoCode
+    return Place(row, *opened(row, edge), alias=alias_of(me=me, group=bytes(row.id)))
+
+
+def code_digest(code: str) -> bytes:
+    """The name under which a code is kept, however it was typed."""
+    return hashlib.sha256("".join(sign for sign in code.lower() if sign.isalnum()).encode()).digest()
+
+
+def free(*, here: Place) -> int:
+    """How many places a small group has left; 0 too for a group of any size."""
+    taken = Membership.objects.filter(group=here.group.id, state=models.Standing.IN).count()
+    return max(0, here.group.places - taken)
 
 
 def barred(*, me: Me, group: bytes, edge: Edge) -> tuple[Place, models.Standing]:

@@ -35,7 +35,7 @@ def report(*, by: Me, post: bytes, reason: str, edge: Edge) -> None:
     blob = here.box.close("report", number, Told("report", "", now.date().isoformat(), why), edge.chance)
     Report.objects.create(id=number, post=post, blob=blob, expires=waiting.expiry(post=post))
     if why == Reason.NAMES:
-        book.move_post(post=post, move="hold", looked=False)
+        book.move_post(post=post, move="hold", looked=False, key=here.box, edge=edge)
     else:
         book.look_again(post=post)
     tell_guides(group=here.box.group, about=post, edge=edge)
@@ -50,7 +50,7 @@ def ask_again(*, by: Me, post: bytes, words: str, edge: Edge) -> None:
     here = _members(by, post, edge)
     if not pages.one(post=post, here=here).mine:
         raise NotFound
-    book.move_post(post=post, move="ask again", looked=False)
+    book.move_post(post=post, move="ask again", looked=False, key=here.box, edge=edge)
     book.answer(key=here.box, about=post, words=words, edge=edge)
     tell_guides(group=here.box.group, about=post, edge=edge)
 
@@ -59,7 +59,7 @@ def ask_again(*, by: Me, post: bytes, words: str, edge: Edge) -> None:
 def ask_back(*, by: Me, group: bytes, words: str, edge: Edge) -> None:
     """Somebody barred asks another person to look again. Raises NotFound, NotFromHere, NothingSaid or TooLong."""
     here, _state = barred(me=by, group=group, edge=edge)
-    move_place(alias=here.alias, group=group, move="ask again", today=Month.of(edge.clock.now()))
+    move_place(alias=here.alias, key=here.box, move="ask again", edge=edge)
     book.answer(key=here.box, about=here.alias, words=words, edge=edge)
     tell_guides(group=group, about=here.alias, edge=edge)
 

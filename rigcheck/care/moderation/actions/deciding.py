@@ -4,6 +4,7 @@ from django.db import transaction
 
 from rigcheck.care.groups.actions import opening
 from rigcheck.care.groups.actions.belonging import move_place
+from rigcheck.care.groups.queries.offering import may_end
 from rigcheck.care.groups.queries.standings import Place, group_of_alias, guided, of_lead
 from rigcheck.care.meetings import actions as meetings
 from rigcheck.care.moderation import policies
@@ -15,15 +16,14 @@ from rigcheck.care.threads import policies as threads
 from rigcheck.care.threads.actions import book, posting
 from rigcheck.care.threads.queries import Told, pages, waiting
 from rigcheck.kernel.enums import Seat
-from rigcheck.kernel.months import Month
 from rigcheck.outside.edge import Edge
 
 
 @transaction.atomic
 def keep(*, by: Me, post: bytes, edge: Edge) -> None:
     """Looked at, and fine: it stands, and what was reported about it is done with. Raises NotFound or NotFromHere."""
-    _guided(by, post, edge)
-    book.move_post(post=post, move="keep", looked=True)
+    here = _guided(by, post, edge)
+    book.move_post(post=post, move="keep", looked=True, key=here.box, edge=edge)
     Report.objects.filter(post=post).delete()
 
 
@@ -35,7 +35,7 @@ def hide(*, by: Me, post: bytes, reason: str, words: str, edge: Edge) -> None:
     """
     here = _guided(by, post, edge)
     told = _told("hide", here.guide, words, edge, reason=threads.reason(reason))
-    book.move_post(post=post, move="hide", looked=True)
+    book.move_post(post=post, move="hide", looked=True, key=here.box, edge=edge)
     book.write_down(key=here.box, about=post, told=told, edge=edge)
     Report.objects.filter(post=post).delete()
 
@@ -49,7 +49,7 @@ def bar(*, by: Me, post: bytes, reason: str, words: str, edge: Edge) -> None:
     here = _guided(by, post, edge)
     alias = waiting.writer(post=post, here=here)
     told = _told("bar", here.guide, words, edge, reason=threads.reason(reason))
-    move_place(alias=alias, group=here.box.group, move="bar", today=Month.of(edge.clock.now()))
+    move_place(alias=alias, key=here.box, move="bar", edge=edge)
     book.write_down(key=here.box, about=alias, told=told, edge=edge)
 
 
@@ -61,7 +61,7 @@ def decide_post(*, by: Me, post: bytes, restore: bool, words: str, edge: Edge) -
     """
     here, who = _judge(by, pages.group_of(post=post), post, edge)
     move = "restore" if restore else "uphold"
-    book.move_post(post=post, move=move, looked=True)
+    book.move_post(post=post, move=move, looked=True, key=here.box, edge=edge)
     book.write_down(key=here.box, about=post, told=_told(move, who, words, edge), edge=edge)
 
 
@@ -70,7 +70,7 @@ def decide_place(*, by: Me, alias: bytes, back: bool, words: str, edge: Edge) ->
     """Decide whether somebody who was barred comes back. Raises NotFound, NotYourOwn or NotFromHere."""
     here, who = _judge(by, group_of_alias(alias=alias), alias, edge)
     move = "let back" if back else "uphold"
-    move_place(alias=alias, group=here.box.group, move=move, today=Month.of(edge.clock.now()))
+    move_place(alias=alias, key=here.box, move=move, edge=edge)
     book.write_down(key=here.box, about=alias, told=_told(move, who, words, edge), edge=edge)
 
 
@@ -78,9 +78,9 @@ def decide_place(*, by: Me, alias: bytes, back: bool, words: str, edge: Edge) ->
 def end_group(*, by: Me, group: bytes, edge: Edge) -> None:
     """End a group: all that was written, decided, reported and planned there goes, and then its key.
 
-    For a lead. Raises NotFound.
+    For a lead, and for whoever offered a small one. Raises NotFound.
     """
-    verified_lead(by)
+    may_end(me=by, group=group)
     posting.forget_group(group=group)
     meetings.forget_group(group=group)
     opening.end_group(by=by, group=group, edge=edge)

@@ -60,7 +60,7 @@ def name(request: CareRequest, number: str) -> HttpResponse:
 def drop(request: CareRequest, number: str) -> HttpResponse:
     """They moderate it no longer."""
     seat = id_of(request.POST.get("seat", ""))
-    opening.drop_guide(by=a_lead(request.visit), group=id_of(number), seat=seat)
+    opening.drop_guide(by=a_lead(request.visit), group=id_of(number), seat=seat, edge=request.edge)
     return redirect("moderation:opened-one", number=number)
 
 

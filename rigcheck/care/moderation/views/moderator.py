@@ -6,7 +6,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from rigcheck.care.groups.actions import belonging
 from rigcheck.care.groups.forms import number as id_of
+from rigcheck.care.groups.policies import OFFERERS
 from rigcheck.care.groups.queries import standings
+from rigcheck.care.groups.queries.hearing import ear
 from rigcheck.care.moderation import queries
 from rigcheck.care.moderation.actions import deciding
 from rigcheck.care.moderation.forms import DecisionForm
@@ -20,8 +22,9 @@ from rigcheck.kernel.enums import Seat
 @require_safe
 def groups(request: CareRequest) -> HttpResponse:
     """The groups that this person moderates."""
-    found = queries.guided(me=unlocked(request.visit), edge=request.edge)
-    return render(request, "care/moderation/groups.html", {"groups": found, "place": "groups"})
+    me = unlocked(request.visit)
+    shown = {"groups": queries.guided(me=me, edge=request.edge), "offers": me.seat in OFFERERS, "place": "groups"}
+    return render(request, "care/moderation/groups.html", shown)
 
 
 @require_safe
@@ -100,6 +103,7 @@ def _one(request: CareRequest, number: str, code: str = "") -> HttpResponse:
         "hidden": queries.hidden(here=here),
         "reasons": policies.REASONS.items(),
         "code": code,
+        "ear": ear(key=here.box, now=request.edge.clock.now()),
         "place": "groups",
     }
     return render(request, "care/moderation/one.html", shown)

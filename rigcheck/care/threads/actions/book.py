@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from rigcheck.care.groups.actions.belonging import in_turn
+from rigcheck.care.groups.actions.telling import News, take_back, tell
 from rigcheck.care.groups.policies import moved
 from rigcheck.care.groups.queries.boxes import Box
 from rigcheck.care.threads import policies
@@ -16,13 +17,22 @@ from rigcheck.outside.edge import Edge
 
 
 @transaction.atomic
-def move_post(*, post: bytes, move: str, looked: bool) -> None:
-    """Make a move of POST; `looked` False puts it before the moderators. Raises NotFound or NotFromHere."""
+def move_post(*, post: bytes, move: str, looked: bool, key: Box, edge: Edge) -> None:
+    """Make a move of POST; `looked` False puts it before the moderators. Open pages hear where it goes or comes back.
+
+    Raises NotFound or NotFromHere.
+    """
     row = Post.objects.select_for_update().filter(id=post).first()
     if row is None:
         raise NotFound
-    row.state, row.looked = moved(policies.POST, Shown(row.state), move), looked
+    before = row.state
+    row.state, row.looked = moved(policies.POST, Shown(before), move), looked
     row.save(update_fields=["state", "looked"])
+    if before == Shown.SHOWN != row.state:
+        take_back(key=key, about=[post], edge=edge)
+        tell(key=key, what=News.OFF, thread=bytes(row.thread), id=post.hex(), edge=edge)
+    elif before != row.state == Shown.SHOWN:
+        tell(key=key, what=News.LOOK, thread=bytes(row.thread), edge=edge)
 
 
 @transaction.atomic

@@ -9,8 +9,10 @@ from django.db.models import Max
 
 from rigcheck.care.groups.actions.belonging import in_turn, keep_alive
 from rigcheck.care.groups.actions.pacing import pace
+from rigcheck.care.groups.actions.telling import News, take_back, tell
 from rigcheck.care.groups.policies import Act
-from rigcheck.care.groups.queries.standings import Place, every, names_kept_out, place
+from rigcheck.care.groups.queries.boxes import Box
+from rigcheck.care.groups.queries.standings import Place, every, name_of, names_kept_out, people, place
 from rigcheck.care.sessions.queries import Me
 from rigcheck.care.threads import policies
 from rigcheck.care.threads.actions.leaving import remove
@@ -69,12 +71,22 @@ def post(*, by: Me, group: bytes, draft: Draft, edge: Edge) -> Posted:
 def erase(*, by: Me, post: bytes, edge: Edge) -> None:
     """Take back one's own post. Raises NotFound."""
     row, here = _own(by, post, edge)
+    thread = bytes(row.thread)
     remove(post=row, key=here.box, chance=edge.chance)
+    take_back(key=here.box, about=[post], edge=edge)
+    tell(key=here.box, what=News.GONE, thread=thread, id=post.hex(), edge=edge)
+
+
+@transaction.atomic
+def erase_session(*, thread: bytes, key: Box, edge: Edge) -> None:
+    """Take away everything that was said in a live session, also what was just told of it: for whoever ends it."""
+    erase_thread(thread=thread)
+    take_back(key=key, about=[thread], edge=edge)
 
 
 @transaction.atomic
 def erase_thread(*, thread: bytes) -> None:
-    """Take away everything that was said in a live session: for whoever ends it."""
+    """Take away everything that was said in a live session."""
     said = Post.objects.filter(thread=thread)
     Decision.objects.filter(about__in=list(said.values_list("id", flat=True))).delete()
     said.delete()
@@ -128,7 +140,7 @@ def _once(here: Place, draft: Draft, edge: Edge) -> bytes:
 
 def _write(here: Place, made: Posted, text: str, title: str, edge: Edge) -> None:
     now = edge.clock.now()
-    last = Post.objects.filter(group=here.box.group).aggregate(last=Max("turn"))["last"]
+    turn = (Post.objects.filter(group=here.box.group).aggregate(last=Max("turn"))["last"] or 0) + 1
     said = Written(
         text, now.date().isoformat(), here.alias.hex(), here.guide.hex(), title, level=int(made.reading.level)
     )
@@ -136,10 +148,20 @@ def _write(here: Place, made: Posted, text: str, title: str, edge: Edge) -> None
         id=made.post,
         group=here.box.group,
         thread=made.thread,
-        turn=(last or 0) + 1,
+        turn=turn,
         state=Shown.SHOWN.value,
         looked=bool(here.guide),
         blob=here.box.close("post", made.post, said, edge.chance),
         expires=str(Month.of(now).plus(policies.KEPT_MONTHS)),
     )
     keep_alive(here=here, edge=edge)
+    _tell(here, made, said, turn, edge)
+
+
+def _tell(here: Place, made: Posted, said: Written, turn: int, edge: Edge) -> None:
+    """The words themselves to every open page: a group that all read at once is not asked for them one by one."""
+    name = people().get(said.guide, "") if said.guide else name_of(here.alias)
+    tell(
+        key=here.box, what=News.POST, thread=made.thread, id=made.post.hex(), turn=turn, name=name,
+        guide=bool(said.guide), day=said.day, text=said.text, edge=edge,
+    )  # fmt: skip

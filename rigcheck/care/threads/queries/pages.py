@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Count, Max, Q
 from django.utils.functional import Promise
 
+from rigcheck.care.groups.queries.hearing import Ear, ear
 from rigcheck.care.groups.queries.standings import Place, name_of, people
 from rigcheck.care.threads import policies
 from rigcheck.care.threads.models import Decision, Post, Shown, Told, Written
@@ -157,6 +158,25 @@ def verdict(*, about: bytes, here: Place) -> Verdict | None:
 def is_there(*, post: bytes) -> bool:
     """Whether there is a post of this id."""
     return Post.objects.filter(id=post).exists()
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What an open page listens with, and posts without words for what comes: others', one's own, one that is off."""
+
+    ear: Ear
+    post: Said
+    own: Said
+    off: Said
+
+
+def heard(*, here: Place, now: datetime) -> Heard:
+    """What a page of posts needs to show at once what is new."""
+    none = Said(
+        id=bytes(16).hex(), name="-", title="", text="-", day=now.date(), mine=False, guide=False, state=Shown.SHOWN
+    )
+    off = replace(none, name="", text="", state=Shown.HIDDEN)
+    return Heard(ear(key=here.box, now=now), none, replace(none, mine=True), off)
 
 
 def _may_see(post: Said, here: Place) -> bool:

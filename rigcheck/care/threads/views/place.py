@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from rigcheck.care.groups.forms import number as id_of
 from rigcheck.care.groups.policies import Barred
 from rigcheck.care.groups.queries import standings
+from rigcheck.care.groups.queries.hearing import ear
 from rigcheck.care.sessions.policies import unlocked
 from rigcheck.care.sessions.queries import CareRequest
 from rigcheck.care.threads.actions import leaving
@@ -27,7 +28,8 @@ def group(request: CareRequest, number: str) -> HttpResponse:
         standings.joinable(me=me, group=found, edge=edge)
         return redirect("groups:join", number=number)
     part = pages.threads(here=here, page=PageForm(request.GET).number())
-    shown = {"here": here, "part": part, "guides": standings.guides_of(group=found)}
+    listens = ear(key=here.box, now=edge.clock.now())
+    shown = {"here": here, "part": part, "guides": standings.guides_of(group=found), "ear": listens}
     return render(request, "care/threads/group.html", shown)
 
 

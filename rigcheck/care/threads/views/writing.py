@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from rigcheck.care.groups.forms import number as id_of
 from rigcheck.care.groups.queries import standings
+from rigcheck.care.limits import queries as limits
 from rigcheck.care.sessions.policies import unlocked
 from rigcheck.care.sessions.queries import CareRequest
 from rigcheck.care.threads import policies
@@ -14,13 +15,20 @@ from rigcheck.care.threads.actions import posting
 from rigcheck.care.threads.forms import PageForm, PostForm
 from rigcheck.care.threads.queries import pages
 from rigcheck.kernel.refusals import NotFound
+from rigcheck.shell.fetching import fetched
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def write(request: CareRequest, number: str) -> HttpResponse:
     """Begin a thread. Whoever seems to need help now is offered it, on this page and nowhere else."""
     here = standings.place(me=unlocked(request.visit), group=id_of(number), edge=request.edge)
-    return _sent(request, here, b"", {"back": reverse("threads:group", args=[number])}, "care/threads/write.html")
+    shown = {
+        "back": reverse("threads:group", args=[number]),
+        "notice": limits.notice(
+            role=limits.Role.MODERATOR, files=request.edge.files, today=request.edge.clock.now().date()
+        ),
+    }
+    return _sent(request, here, b"", shown, "care/threads/write.html")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -54,6 +62,9 @@ def _sent(
 ) -> HttpResponse:
     """A page with a field to write in, and what becomes of what it sends."""
     page = {"here": here, "once": request.edge.chance.bytes(16).hex(), "longest": policies.LONGEST, **shown}
+    page["heard"] = pages.heard(here=here, now=request.edge.clock.now())
+    if fetched(request) and "part" in shown:
+        return render(request, "care/threads/_posts.html", page)
     form = PostForm(request.POST)
     if request.method != "POST" or not form.is_valid():
         return render(request, template, page)
