@@ -153,6 +153,7 @@ CARE = (
     Look("meetings:live", "/groups/live/{sitting}/", GROUPED),
     Look("moderation:groups", "/moderating/", PEER),
     Look("moderation:one", "/moderating/{group}/", PEER),
+    Look("moderation:offer", "/moderating/offer/", PEER),
     Look("meetings:plan", "/moderating/{group}/live/", PEER),
     Look("moderation:opened", "/groups/opened/", LEAD),
     Look("moderation:new", "/groups/opened/new/", LEAD),
@@ -185,7 +186,7 @@ CARE_NO_PAGE = {
     "notices:replied", "notices:pressed", "reminders:feed", "streams:ticket",
     "groups:by-code", "threads:erase", "meetings:file", "meetings:begin", "meetings:end", "meetings:call-off",
     "moderation:report", "moderation:again", "moderation:back", "moderation:name", "moderation:drop",
-    "moderation:end", "moderation:code", "moderation:keep", "moderation:hide", "moderation:bar",
+    "moderation:end", "moderation:end-small", "moderation:code", "moderation:keep", "moderation:hide", "moderation:bar",
     "moderation:decide-post", "moderation:decide-place",
 }  # fmt: skip
 """Answers to a form or a script, files, what is somebody's alone or lives for minutes: its own journeys look there."""

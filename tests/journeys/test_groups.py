@@ -12,6 +12,7 @@ from tests.journeys.people import Somebody, a_supporter, the_lead
 pytestmark = pytest.mark.journey
 WORDS = "The kids think I am asleep. I lie there and count calls."
 ANSWER = "Same here. Earplugs and a dark room helped me."
+LOOKS_AGAIN_MS = 15_000
 
 
 @pytest.fixture
@@ -43,7 +44,7 @@ def join(page: Page, site: Site) -> str:
     """Into the group of the nights, past what its page says first; the name that one has there."""
     page.goto(f"{site.address}/groups/")
     page.get_by_role("link", name="Night shifts").click()
-    expect(page.get_by_text("Before the first word")).to_be_visible()
+    expect(page.get_by_role("heading", name="What may have to be passed on")).to_be_visible()
     name = page.locator("form strong").inner_text()
     press(page, "Join")
     expect(page.get_by_text(f"You are {name} here.")).to_be_visible()
@@ -129,9 +130,9 @@ def test_what_a_moderator_hides_its_writer_appeals_and_another_restores(
     appeal(member, thread)
     moderator.reload()
     expect(moderator.get_by_text("You decided this, so somebody else looks at it again")).to_be_visible()
+    expect(colleague.get_by_text(WORDS)).to_have_count(0)
     restore(phones(lead), care)
-    colleague.goto(thread)
-    expect(colleague.get_by_text(WORDS)).to_be_visible()
+    expect(colleague.get_by_text(WORDS)).to_be_visible(timeout=LOOKS_AGAIN_MS)
     expect(colleague.get_by_text(ANSWER)).to_be_visible()
 
 
@@ -175,9 +176,11 @@ def test_a_live_session_is_heard_while_it_lasts_and_gone_after(
     member.get_by_label("Say something").fill(WORDS)
     press(member, "Post")
     picture("groups-live")
-    moderator.get_by_role("link", name="Look for new posts").click()
     expect(moderator.get_by_text(WORDS)).to_be_visible()
+    moderator.get_by_label("Say something").fill(ANSWER)
+    press(moderator, "Post")
+    expect(member.get_by_text(ANSWER)).to_be_visible()
     press(moderator, "End it and erase what was said")
     expect(moderator.get_by_text("This session is over")).to_be_visible()
-    member.goto(live)
+    expect(member.get_by_text("This session is over")).to_be_visible(timeout=LOOKS_AGAIN_MS)
     expect(member.get_by_text(WORDS)).to_have_count(0)

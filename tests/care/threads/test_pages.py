@@ -27,7 +27,7 @@ def test_somebody_new_is_led_to_what_the_group_is_and_joins(circle: Circle) -> N
     answer = browser.get(f"/groups/{group}/")
     assert answer["Location"] == f"/groups/{group}/join/"
     shown = browser.get(f"/groups/{group}/join/").content.decode()
-    for told in ("Before the first word", "danger to yourself or others", "Riley K.", "Jo Brandt"):
+    for told in ("What may have to be passed on", "cautious default", "/limits/moderator/", "Riley K.", "Jo Brandt"):
         assert told in shown
     assert browser.post(f"/groups/{group}/join/", {})["Location"] == f"/groups/{group}/"
     assert "Your groups" in browser.get("/groups/").content.decode()
@@ -50,7 +50,12 @@ def test_a_code_is_typed_and_a_wrong_one_says_so(circle: Circle) -> None:
         answer = browser.post("/groups/code", sent)
         assert answer.status_code == 404
         assert "This code opens nothing" in answer.content.decode()
-    assert browser.post("/groups/code", {"code": code})["Location"] == f"/groups/{closed.hex()}/"
+    before = browser.post("/groups/code", {"code": code})
+    for told in ("The six", "What may have to be passed on", "Riley K."):
+        assert told in before.content.decode()
+    assert not Membership.objects.filter(group=closed).exists()
+    answer = browser.post("/groups/code", {"code": code, "sure": "on"})
+    assert answer["Location"] == f"/groups/{closed.hex()}/"
     assert "The six" in browser.get("/groups/").content.decode()
 
 
@@ -133,3 +138,26 @@ def test_leaving_asks_what_becomes_of_the_posts(circle: Circle) -> None:
     assert browser_of(circle.guide.me).get(way).status_code == 404
     assert browser.post(way, {"posts": "stay"})["Location"] == "/groups/"
     assert (Post.objects.count(), Membership.objects.count()) == (1, 1)
+
+
+def test_before_a_thread_stands_what_moderators_may_have_to_pass_on(circle: Circle) -> None:
+    shown = page(circle, "member", f"/groups/{circle.group.hex()}/write/")
+    assert "A moderator reads what is posted" in shown
+    assert "Everybody in the group reads what is said there" not in shown
+    joining = page(circle, "stranger", f"/groups/{circle.group.hex()}/join/")
+    assert "Everybody in the group reads what is said there" in joining
+
+
+def test_an_open_page_looks_again_and_gets_the_posts_alone(circle: Circle) -> None:
+    thread = circle.write(circle.member).hex()
+    browser = browser_of(circle.colleague.me)
+    fetched = browser.get(f"/groups/threads/{thread}/", headers={"x-rigcheck": "fetch"}).content.decode()
+    assert PLANTED in fetched
+    assert "<html" not in fetched
+    whole = browser.get(f"/groups/threads/{thread}/").content.decode()
+    ear = fetched.split('data-ear="')[1][:32]
+    assert f'data-ear="{ear}"' in whole
+    assert (
+        browser_of(circle.stranger.me).get(f"/groups/threads/{thread}/", headers={"x-rigcheck": "fetch"}).status_code
+        == 404
+    )
