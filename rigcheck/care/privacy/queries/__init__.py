@@ -101,7 +101,10 @@ READERS = (
     ),
     Reader(
         _("The administrator of this server, reading its files"),
-        _("The same as a copy: nothing that can be read."),
+        _(
+            "The same as a copy: nothing that can be read. Posts in groups are the exception: their keys lie on this "
+            "server."
+        ),
         promised=True,
     ),
     Reader(

@@ -219,7 +219,7 @@ WORDS: Mapping[str, tuple[Words, Words]] = {
     "directory_partner": (_("Agencies that share checks"), _("Names of other sites and the keys that they sign with.")),
     "stream_event": (
         _("Signs that an open page should look again"),
-        _("Digests, and when; a quarter of an hour at most. Not for whom, and not what was said."),
+        _("Digests, and when; a quarter of an hour at most. Not for whom; a post in a group only locked."),
     ),
     "stream_ticket": (
         _("Leave to open one line for such signs"),
