@@ -83,6 +83,7 @@ def test_what_is_hidden_or_erased_is_taken_out_of_the_stream_and_said_to_be_off(
     thread = circle.write(circle.member)
     answer = circle.write(circle.colleague, "So do I", thread=thread, once="2")
     deciding.hide(by=circle.guide.me, post=thread, reason="case", words="", edge=circle.edge)
+    assert [one["do"] for one in heard(listening(circle))] == ["post", "off"]
     posting.erase(by=circle.colleague.me, post=answer, edge=circle.edge)
     told = heard(listening(circle))
     assert [(one["do"], one["id"]) for one in told] == [("off", thread.hex()), ("gone", answer.hex())]

@@ -5,7 +5,7 @@ group, of which it does not say which, has something new, and about how long it 
 """
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 from typing import Final
 
@@ -50,12 +50,18 @@ def tell(*, key: Box, what: News, thread: bytes = b"", edge: Edge, **more: str |
     streams.publish(channel=channels.channel(own.capability), body=body, at=now, by=BY)
 
 
-def take_back(*, key: Box, about: Collection[bytes], edge: Edge) -> None:
-    """Erase what was told of these posts or sessions: nobody who comes back to the stream hears it again."""
-    now, names = edge.clock.now(), {one.hex() for one in about}
-    own = ear(key=key, now=now)
-    told = channels.missed(channels=[channels.channel(own.capability)], since=now - LIFE)
-    streams.forget(ids=[one.id for one in told if names & _names(own, one.body)])
+def take_back(*, key: Box, posts: Collection[bytes] = (), session: bytes = b"", edge: Edge) -> None:
+    """Erase what was told of these posts, or of a session: nobody who comes back to the stream hears it again."""
+    now, names = edge.clock.now(), {one.hex() for one in posts}
+    for moment in (now, now - LIFE)[: 1 + (now.date() != (now - LIFE).date())]:
+        own = ear(key=key, now=moment)
+        told = channels.missed(channels=[channels.channel(own.capability)], since=now - LIFE)
+        news = {one.id: _opened(own, one.body) for one in told}
+        streams.forget(ids=[name for name, one in news.items() if _is_of(one, names, session)])
+
+
+def _is_of(news: Mapping[str, object], posts: Collection[str], session: bytes) -> bool:
+    return news.get("id") in posts or (bool(session) and news.get("thread") == session.hex())
 
 
 @transaction.atomic
@@ -71,9 +77,9 @@ def _closed(own: Ear, news: dict[str, str | int | bool], edge: Edge) -> bytes:
     return seal_own(RowKey(own.key), CONTEXT, plain, edge.chance.bytes(NONCE_BYTES))
 
 
-def _names(own: Ear, body: bytes) -> set[str]:
+def _opened(own: Ear, body: bytes) -> Mapping[str, object]:
     try:
-        news = json.loads(open_own(RowKey(own.key), CONTEXT, body))
+        news: Mapping[str, object] = json.loads(open_own(RowKey(own.key), CONTEXT, body))
     except SealingRefusal:
-        return set()
-    return {str(news.get("id", "")), str(news["thread"])} - {""}
+        return {}
+    return news

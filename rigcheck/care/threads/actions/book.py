@@ -29,7 +29,7 @@ def move_post(*, post: bytes, move: str, looked: bool, key: Box, edge: Edge) -> 
     row.state, row.looked = moved(policies.POST, Shown(before), move), looked
     row.save(update_fields=["state", "looked"])
     if before == Shown.SHOWN != row.state:
-        take_back(key=key, about=[post], edge=edge)
+        take_back(key=key, posts=[post], edge=edge)
         tell(key=key, what=News.OFF, thread=bytes(row.thread), id=post.hex(), edge=edge)
     elif before != row.state == Shown.SHOWN:
         tell(key=key, what=News.LOOK, thread=bytes(row.thread), edge=edge)

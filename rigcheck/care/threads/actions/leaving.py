@@ -28,7 +28,7 @@ def leave(*, by: Me, group: bytes, erase: bool, edge: Edge) -> None:
         Decision.objects.filter(group=group, about=own).delete()
     key = box(group=group, edge=edge)
     gone = _let_go_of_posts(key, own, erase=erase, chance=edge.chance)
-    take_back(key=key, about=gone, edge=edge)
+    take_back(key=key, posts=gone, edge=edge)
     if gone:  # nobody is told who left; whose page is open looks again, as for any post that goes
         tell(key=key, what=News.LOOK, edge=edge)
 

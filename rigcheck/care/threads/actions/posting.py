@@ -73,7 +73,7 @@ def erase(*, by: Me, post: bytes, edge: Edge) -> None:
     row, here = _own(by, post, edge)
     thread = bytes(row.thread)
     remove(post=row, key=here.box, chance=edge.chance)
-    take_back(key=here.box, about=[post], edge=edge)
+    take_back(key=here.box, posts=[post], edge=edge)
     tell(key=here.box, what=News.GONE, thread=thread, id=post.hex(), edge=edge)
 
 
@@ -81,7 +81,7 @@ def erase(*, by: Me, post: bytes, edge: Edge) -> None:
 def erase_session(*, thread: bytes, key: Box, edge: Edge) -> None:
     """Take away everything that was said in a live session, also what was just told of it: for whoever ends it."""
     erase_thread(thread=thread)
-    take_back(key=key, about=[thread], edge=edge)
+    take_back(key=key, session=thread, edge=edge)
 
 
 @transaction.atomic
