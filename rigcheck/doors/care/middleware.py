@@ -83,12 +83,13 @@ def groups(get_response: Handler) -> Handler:
     """With an account it leaves its groups, and its posts go: both or neither, since nothing finds them afterwards."""
 
     def handle(request: HttpRequest) -> HttpResponse:
-        leaves = request.method == "POST" and request.path == reverse(LEAVING) and request.visit.me  # type: ignore[attr-defined]
-        if not leaves or leaves.seat not in MEMBERS:
+        is_leaving = request.method == "POST" and request.path == reverse(LEAVING)
+        me: Me | None = request.visit.me if is_leaving else None  # type: ignore[attr-defined]
+        if me is None or me.seat not in MEMBERS:
             return get_response(request)
         try:
             with transaction.atomic():
-                leave_all(by=leaves, edge=request.edge)  # type: ignore[attr-defined]
+                leave_all(by=me, edge=request.edge)  # type: ignore[attr-defined]
                 answer = get_response(request)
                 if answer.status_code >= BAD:
                     transaction.set_rollback(True)
