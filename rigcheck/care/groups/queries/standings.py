@@ -101,7 +101,7 @@ def code_digest(code: str) -> bytes:
 def free(*, here: Place) -> int:
     """How many places a small group has left; 0 too for a group of any size."""
     taken = Membership.objects.filter(group=here.group.id, state=models.Standing.IN).count()
-    return max(0, here.group.places - taken)
+    return max(0, int(here.group.places) - taken)
 
 
 def barred(*, me: Me, group: bytes, edge: Edge) -> tuple[Place, models.Standing]:

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from rigcheck.engines.triage import messages
 from rigcheck.engines.triage.messages import Reading
 
+__all__ = ["READ", "Reading", "read"]
+
 READ: Callable[[str], Reading] = messages.read
 
 
