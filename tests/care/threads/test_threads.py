@@ -81,6 +81,10 @@ def test_words_that_are_no_names_are_let_through(text: str, name: str) -> None:
     policies.check_names(text, [name])
 
 
+def test_a_name_that_is_only_a_title_keeps_no_word_out() -> None:
+    policies.check_names("the chaplain called me, Chaplain or not", ["Chaplain"])
+
+
 def test_a_name_with_its_title_or_capital_is_found() -> None:
     for text in ("chaplain moss said", "I saw Moss", "mo\u0301ss Moss"):
         with pytest.raises(policies.NamesSomebody):

@@ -57,7 +57,7 @@ def post(*, by: Me, group: bytes, draft: Draft, edge: Edge) -> Posted:
     title = "" if draft.thread else policies.post_text(draft.title, most=policies.TITLE_LETTERS)
     policies.check_names(f"{title}\n{text}", names_kept_out(group=group))
     in_turn(group=group)
-    number, found = _once(here, draft, edge), reading.read(text=f"{title}\n{text}")
+    number, found = _once(here, draft, edge), reading.read(text=f"{title}\n{text}".strip())
     thread = draft.thread or number
     if Post.objects.filter(id=number).exists():
         return Posted(number, thread, found)
