@@ -107,10 +107,19 @@ def visit(request: pytest.FixtureRequest, page: Page) -> Callable[[str, Look], N
         answer = page.goto(site.address + path)
         assert answer is not None
         assert (answer.status, page.url) == (200, site.address + path)
-        page.wait_for_load_state("networkidle")
+        settle(page)
         assert looking.loose_headers(answer.all_headers()) == []
 
     return go
+
+
+def settle(page: Page) -> None:
+    """Wait until the page has what it asks for. One that is told live never falls silent: its line stays open."""
+    told = page.locator("[data-group-live]")
+    if told.count():
+        expect(told).to_have_attribute("data-live", "")
+    else:
+        page.wait_for_load_state("networkidle")
 
 
 def sign_in_staff(page: Page, site: Site, role: str = COORDINATOR) -> None:

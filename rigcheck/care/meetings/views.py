@@ -15,6 +15,7 @@ from rigcheck.care.sessions.queries import CareRequest
 from rigcheck.care.threads import policies as threads
 from rigcheck.care.threads.forms import PageForm
 from rigcheck.care.threads.queries import pages
+from rigcheck.care.threads.views.place import frame
 from rigcheck.kernel.refusals import NotFound
 from rigcheck.shell.fetching import fetched
 
@@ -98,7 +99,7 @@ def _live(request: CareRequest, number: str, status: int = 200, **more: object) 
     sitting, edge = id_of(number), request.edge
     here, event = queries.sitting(me=unlocked(request.visit), number=sitting, edge=edge)
     part = pages.thread(number=sitting, here=here, page=PageForm(request.GET).number())
-    shown = {"here": here, "event": event, "part": part, "once": edge.chance.bytes(16).hex()}
+    shown = {"here": here, "event": event, "part": part, "once": edge.chance.bytes(16).hex(), "frame": frame(here)}
     heard = pages.heard(here=here, now=edge.clock.now())
     shown |= {"longest": threads.LONGEST, "reasons": threads.REASONS.items(), "heard": heard, **more}
     template = "_said" if fetched(request) else "live"

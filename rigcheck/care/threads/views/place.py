@@ -16,6 +16,11 @@ from rigcheck.care.threads.queries import pages
 from rigcheck.kernel.refusals import NotFound
 
 
+def frame(here: standings.Place) -> str:
+    """The places that stand around a page of a group: a member's own, or those of whoever works here."""
+    return "care/seats/frame.html" if here.guide else "care/base.html"
+
+
 @require_safe
 def group(request: CareRequest, number: str) -> HttpResponse:
     """Its threads for whoever is in it; for the barred, why; whoever may join is led there."""
@@ -30,6 +35,7 @@ def group(request: CareRequest, number: str) -> HttpResponse:
     part = pages.threads(here=here, page=PageForm(request.GET).number())
     listens = ear(key=here.box, now=edge.clock.now())
     shown = {"here": here, "part": part, "guides": standings.guides_of(group=found), "ear": listens}
+    shown["frame"] = frame(here)
     return render(request, "care/threads/group.html", shown)
 
 

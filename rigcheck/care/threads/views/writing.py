@@ -14,6 +14,7 @@ from rigcheck.care.threads import policies
 from rigcheck.care.threads.actions import posting
 from rigcheck.care.threads.forms import PageForm, PostForm
 from rigcheck.care.threads.queries import pages
+from rigcheck.care.threads.views.place import frame
 from rigcheck.kernel.refusals import NotFound
 from rigcheck.shell.fetching import fetched
 
@@ -61,7 +62,13 @@ def _sent(
     request: CareRequest, here: standings.Place, thread: bytes, shown: dict[str, object], template: str
 ) -> HttpResponse:
     """A page with a field to write in, and what becomes of what it sends."""
-    page = {"here": here, "once": request.edge.chance.bytes(16).hex(), "longest": policies.LONGEST, **shown}
+    page = {
+        "here": here,
+        "once": request.edge.chance.bytes(16).hex(),
+        "longest": policies.LONGEST,
+        "frame": frame(here),
+        **shown,
+    }
     page["heard"] = pages.heard(here=here, now=request.edge.clock.now())
     if fetched(request) and "part" in shown:
         return render(request, "care/threads/_posts.html", page)

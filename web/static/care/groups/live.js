@@ -106,6 +106,8 @@ function isMine(id) {
   return "mine" in (posts.find(id)?.dataset ?? {});
 }
 
+/** Who listens needs no way to look; `data-live` says so to whoever wants to know. */
 function showState() {
+  frame.toggleAttribute("data-live", stream.live);
   for (const way of document.querySelectorAll("[data-look]")) way.hidden = stream.live;
 }
