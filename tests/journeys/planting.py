@@ -87,7 +87,6 @@ FORMS: dict[str, dict[str, str]] = {
     "/step-it-up/backup/": {"press": NOTHING},
     "/talk/somebody/": {"begin": NOTHING},
     "/talk/00112233445566778899aabbccddeeff/": {"write": NOTHING, "keep-for": NOTHING, "say-who": NOTHING},
-    "/talk/00112233445566778899aabbccddeeff/": {"write": NOTHING, "keep-for": NOTHING},
     "/groups/": {"/groups/code": "/groups/code"},
     "/locked/": {"pin": NOTHING, "unlock": "/sign-in/prove"},
 }
