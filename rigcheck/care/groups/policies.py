@@ -35,6 +35,8 @@ class Act(StrEnum):
     BEGIN = "begin"
     REPORT = "report"
     JOIN = "join"
+    NAME = "name"
+    """A post that was refused because it names somebody who works here."""
 
 
 PACES: Final = {
@@ -42,6 +44,7 @@ PACES: Final = {
     Act.BEGIN: ((timedelta(days=1), 5),),
     Act.REPORT: ((timedelta(days=1), 6),),
     Act.JOIN: ((timedelta(days=1), 10),),
+    Act.NAME: ((timedelta(days=1), 10),),
 }
 """So often in so long, by each alias of a group."""
 

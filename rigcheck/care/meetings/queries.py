@@ -65,10 +65,14 @@ def sitting(*, me: Me, number: bytes, edge: Edge) -> tuple[Place, Event]:
     return here, _event(row, here)
 
 
-def file(*, event: Event, title: str, now: datetime) -> bytes:
-    """The session as an iCalendar file (RFC 5545) with the neutral title: neither its name nor the group's."""
+def file(*, here: Place, event: Event, title: str, now: datetime) -> bytes:
+    """The session as an iCalendar file (RFC 5545) with the neutral title: neither its name nor the group's.
+
+    Its UID is another for each who saves it, so that two files in one calendar do not show who is in one group.
+    """
+    owner = here.box.name("calendar", (here.alias or here.guide).hex(), event.id).hex()
     span = Interval(event.starts, event.starts + timedelta(minutes=event.minutes))
-    return calendar([span], title=title, owner=event.id[:16], written=now)
+    return calendar([span], title=title, owner=owner[:16], written=now)
 
 
 def _event(row: Sitting, here: Place) -> Event:

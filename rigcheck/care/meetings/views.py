@@ -50,8 +50,8 @@ def live(request: CareRequest, number: str) -> HttpResponse:
 @require_safe
 def file(request: CareRequest, number: str) -> HttpResponse:
     """The session for one's own calendar, under the neutral name."""
-    _here, event = queries.sitting(me=unlocked(request.visit), number=id_of(number), edge=request.edge)
-    body = queries.file(event=event, title=settings.NEUTRAL_NAME, now=request.edge.clock.now())
+    here, event = queries.sitting(me=unlocked(request.visit), number=id_of(number), edge=request.edge)
+    body = queries.file(here=here, event=event, title=settings.NEUTRAL_NAME, now=request.edge.clock.now())
     headers = {"Content-Disposition": 'attachment; filename="calendar.ics"'}
     return HttpResponse(body, content_type="text/calendar; charset=utf-8", headers=headers)
 

@@ -22,7 +22,7 @@ from rigcheck.outside.edge import Edge
 class Item:
     """A post that nobody has looked at yet, or that must be looked at again.
 
-    `own`: this moderator decided it before.
+    `own`: this moderator wrote it, or decided it before.
     """
 
     post: Said
@@ -78,30 +78,42 @@ def asked(*, here: Place) -> Sequence[Asked]:
 
 @dataclass(frozen=True, slots=True)
 class Appeals:
-    """What a lead sees of one group: the posts and places about which somebody appealed, and nothing else."""
+    """What a lead sees of one group, and nothing else.
+
+    `items` and `asked`: posts and places about which somebody appealed; `guides`: moderators' posts that were reported.
+    """
 
     group: str
     items: Sequence[Item]
     asked: Sequence[Asked]
+    guides: Sequence[Item]
 
 
 def appeals(*, me: Me, edge: Edge) -> Sequence[Appeals]:
-    """Every group with an appeal, for a lead. Raises NotFound for everybody but a verified lead."""
+    """Every group that waits for a lead. Raises NotFound for everybody but a verified lead."""
     verified_lead(me)
     found = []
     for line in all_groups(edge=edge):
         here = of_lead(group=bytes.fromhex(line.id), edge=edge)
         items = [_item(post, here) for post in waiting(here=here, states=(Shown.APPEALED,))]
-        found.append(Appeals(here.about.name, items, asked(here=here)))
-    return [one for one in found if one.items or one.asked]
+        guides = [one for one in queue(here=here) if one.post.guide and one.reports]
+        found.append(Appeals(here.about.name, items, asked(here=here), guides))
+    return [one for one in found if one.items or one.asked or one.guides]
+
+
+def asked_about(*, here: Place) -> bool:
+    """Whether somebody asks for a look at what this moderator wrote or decided in the group."""
+    return any(one.own and (one.reports or one.post.state is Shown.APPEALED) for one in queue(here=here)) or any(
+        one.own for one in asked(here=here)
+    )
 
 
 def _item(post: Said, here: Place) -> Item:
     rows = Report.objects.filter(post=bytes.fromhex(post.id))
     told = [here.box.open("report", bytes(one.id), one.blob, Told).reason for one in rows]
     reasons = [policies.REASONS[policies.Reason(reason)] for reason, _ in Counter(told).most_common()]
-    own = bool(here.guide) and post.verdict is not None and post.verdict.by == here.guide.hex()
-    return Item(post, reasons, own)
+    decided = bool(here.guide) and post.verdict is not None and post.verdict.by == here.guide.hex()
+    return Item(post, reasons, decided or (post.guide and post.mine))
 
 
 def _asked(alias: bytes, here: Place) -> Asked:

@@ -131,7 +131,7 @@ def _stands_in(name: Sequence[str], said: Sequence[str], folded: Sequence[str]) 
     whole = [_folded(word) for word in name]
     bare = [word for word in whole if word not in TITLES]
     if len(bare) > 1:
-        return _in_a_row(bare, folded)
+        return _in_a_row(bare, folded) or (len(bare[-1]) > 1 and "".join(bare) in folded)
     if not bare:
         return False
     alone = any(word == bare[0] and said[at][:1].isupper() for at, word in enumerate(folded))
@@ -149,7 +149,8 @@ def _fits(one: str, there: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W\d_]+", unicodedata.normalize("NFKD", text).translate(_MARKS))
+    plain = unicodedata.normalize("NFKD", text).translate(_MARKS)
+    return re.findall(r"[^\W\d_]+", "".join(sign for sign in plain if unicodedata.category(sign) != "Cf"))
 
 
 def _folded(word: str) -> str:

@@ -94,13 +94,22 @@ def test_a_session_is_called_off_before_it_began_and_no_later(circle: Circle) ->
 
 def test_the_calendar_file_tells_when_and_nothing_else(circle: Circle) -> None:
     sitting = planned(circle)
-    _, event = calendar.sitting(me=circle.member.me, number=sitting, edge=circle.edge)
-    body = calendar.file(event=event, title="Clock", now=circle.edge.clock.now())
+    here, event = calendar.sitting(me=circle.member.me, number=sitting, edge=circle.edge)
+    body = calendar.file(here=here, event=event, title="Clock", now=circle.edge.clock.now())
     (entry,) = icalendar.Calendar.from_ical(body).walk("VEVENT")
     assert (str(entry["SUMMARY"]), entry.decoded("DTSTART")) == ("Clock", event.starts)
     assert entry.decoded("DTEND") - entry.decoded("DTSTART") == timedelta(minutes=60)
-    for told in (b"Sleep", b"Night shifts", b"Riley", sitting.hex().encode()):
+    for told in (b"Sleep", b"Night shifts", b"Riley", sitting.hex()[:16].encode()):
         assert told not in body
+
+
+def test_files_of_one_session_do_not_show_who_is_in_one_group(circle: Circle) -> None:
+    sitting, found = planned(circle), []
+    for who in (circle.member, circle.colleague, circle.member):
+        here, event = calendar.sitting(me=who.me, number=sitting, edge=circle.edge)
+        body = calendar.file(here=here, event=event, title="Clock", now=circle.edge.clock.now())
+        found.append(str(icalendar.Calendar.from_ical(body).walk("VEVENT")[0]["UID"]))
+    assert found[0] == found[2] != found[1]
 
 
 def test_a_session_that_nobody_ended_goes_with_its_month(circle: Circle) -> None:

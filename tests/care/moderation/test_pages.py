@@ -51,6 +51,19 @@ def test_whoever_does_not_moderate_the_group_sees_and_moves_nothing(circle: Circ
     assert Membership.objects.filter(state="in").count() == 2
 
 
+def test_a_lead_sees_what_was_reported_of_a_moderator_and_its_writer_no_button(circle: Circle) -> None:
+    post = circle.write(circle.guide, "Shut up, all of you.").hex()
+    browser_of(circle.member.me).post(f"/groups/posts/{post}/report", {"reason": "attacks"})
+    own = shown(circle, "guide", f"/moderating/{circle.group.hex()}/")
+    assert "You wrote this, so somebody else looks at it" in own
+    assert f"/moderating/posts/{post}/keep" not in own
+    assert f"/moderating/posts/{post}/keep" in shown(circle, "second", f"/moderating/{circle.group.hex()}/")
+    lead = browser_of(circle.lead.me)
+    assert "Shut up, all of you." in lead.get("/groups/opened/").content.decode()
+    assert lead.post(f"/moderating/posts/{post}/hide", WHY)["Location"] == "/groups/opened/"
+    assert Post.objects.get().state == "hidden"
+
+
 def test_hidden_appealed_and_restored_by_the_other_moderator(circle: Circle, post: str) -> None:
     guide, member = browser_of(circle.guide.me), browser_of(circle.member.me)
     assert guide.post(f"/moderating/posts/{post}/hide", {}).status_code == 400

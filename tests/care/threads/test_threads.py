@@ -2,6 +2,8 @@
 
 import pytest
 from django.apps import apps
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from rigcheck.care.groups.actions import belonging, opening, pacing
 from rigcheck.care.groups.models import Membership, Pace
@@ -16,6 +18,7 @@ from rigcheck.kernel.months import Month
 from rigcheck.kernel.refusals import NotFound
 from rigcheck.outside.clock import SetClock
 from tests.care.groups.conftest import PLANTED, Circle
+from tests.care.members.cast import Person
 
 pytestmark = pytest.mark.django_db
 
@@ -70,6 +73,40 @@ def test_the_name_of_somebody_who_works_here_is_not_posted(circle: Circle, text:
     with pytest.raises(policies.NamesSomebody):
         circle.write(circle.member, text)
     assert not Post.objects.exists()
+
+
+@pytest.mark.parametrize("text", ["Da\u200bna Ru\u00adiz is useless", "DanaRuiz", "write to dana.ruiz@", "Dana_Ruiz"])
+def test_a_name_with_something_unseen_in_it_is_that_name(circle: Circle, text: str) -> None:
+    with pytest.raises(policies.NamesSomebody):
+        circle.write(circle.member, text)
+    assert not Post.objects.exists()
+
+
+def test_who_works_here_cannot_be_asked_for_again_and_again(circle: Circle) -> None:
+    for number in range(10):
+        with pytest.raises(policies.NamesSomebody):
+            circle.write(circle.member, "Is it Dana Ruiz?", once=str(number))
+    with pytest.raises(TooOften):
+        circle.write(circle.member, "Is it Dana Ruiz?", once="more")
+    assert circle.write(circle.member, "Somebody was there for me.")
+
+
+def test_a_post_touches_its_writers_place_once_a_month(circle: Circle, clock: SetClock) -> None:
+    def of(who: Person) -> str:
+        return str(Membership.objects.get(id=standings.alias_of(me=who.me, group=circle.group)).expires)
+
+    first = circle.write(circle.member)
+    here = standings.place(me=circle.member.me, group=circle.group, edge=circle.edge)
+    with CaptureQueriesContext(connection) as asked:
+        belonging.keep_alive(here=here, edge=circle.edge)
+    (written,) = [one["sql"] for one in asked if one["sql"].startswith("UPDATE")]
+    with connection.cursor() as cursor:
+        cursor.execute(written)
+        assert cursor.rowcount == 0
+    before = of(circle.member)
+    clock.pass_(days=31)
+    circle.write(circle.member, thread=first, once="3")
+    assert of(circle.member) > before == of(circle.colleague)
 
 
 def test_the_groups_own_moderator_may_be_thanked_by_name(circle: Circle) -> None:

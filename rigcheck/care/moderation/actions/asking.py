@@ -20,7 +20,7 @@ from rigcheck.outside.edge import Edge
 
 @transaction.atomic
 def report(*, by: Me, post: bytes, reason: str, edge: Edge) -> None:
-    """Ask the moderators to look at a post. One that names somebody is off until they have looked.
+    """Ask the moderators to look at a post. A member's that names somebody is off until they have looked, once.
 
     Twice is once. Raises NotFound, NoReason or TooOften.
     """
@@ -34,7 +34,7 @@ def report(*, by: Me, post: bytes, reason: str, edge: Edge) -> None:
     pace(key=here.box, who=here.alias, act=Act.REPORT, now=now)
     blob = here.box.close("report", number, Told("report", "", now.date().isoformat(), why), edge.chance)
     Report.objects.create(id=number, post=post, blob=blob, expires=waiting.expiry(post=post))
-    if why == Reason.NAMES:
+    if why == Reason.NAMES and not waiting.author(post=post, here=here) and not pages.verdict(about=post, here=here):
         book.move_post(post=post, move="hold", looked=False, key=here.box, edge=edge)
     else:
         book.look_again(post=post)

@@ -13,7 +13,7 @@ from rigcheck.care.moderation import queries
 from rigcheck.care.moderation.actions import deciding
 from rigcheck.care.moderation.forms import DecisionForm
 from rigcheck.care.sessions.policies import unlocked
-from rigcheck.care.sessions.queries import CareRequest
+from rigcheck.care.sessions.queries import CareRequest, Me
 from rigcheck.care.threads import policies
 from rigcheck.care.threads.queries import pages
 from rigcheck.kernel.enums import Seat
@@ -43,17 +43,18 @@ def code(request: CareRequest, number: str) -> HttpResponse:
 @require_POST
 def keep(request: CareRequest, number: str) -> HttpResponse:
     """Looked at, and fine."""
-    deciding.keep(by=unlocked(request.visit), post=id_of(number), edge=request.edge)
-    return _to_group(number)
+    me = unlocked(request.visit)
+    deciding.keep(by=me, post=id_of(number), edge=request.edge)
+    return _back(me, number)
 
 
 @require_POST
 def hide(request: CareRequest, number: str) -> HttpResponse:
     """Hide a post, with a reason."""
-    given = _given(request)
+    me, given = unlocked(request.visit), _given(request)
     told = {"reason": given["reason"], "words": given["words"]}
-    deciding.hide(by=unlocked(request.visit), post=id_of(number), **told, edge=request.edge)
-    return _to_group(number)
+    deciding.hide(by=me, post=id_of(number), **told, edge=request.edge)
+    return _back(me, number)
 
 
 @require_POST
@@ -71,7 +72,7 @@ def decide_post(request: CareRequest, number: str) -> HttpResponse:
     me, given = unlocked(request.visit), _given(request)
     post, restore = id_of(number), given["yes"] == "1"
     deciding.decide_post(by=me, post=post, restore=restore, words=given["words"], edge=request.edge)
-    return redirect("moderation:opened") if me.seat is Seat.LEAD else _to_group(number)
+    return _back(me, number)
 
 
 @require_POST
@@ -87,6 +88,10 @@ def _given(request: CareRequest) -> dict[str, str]:
     form = DecisionForm(request.POST)
     form.is_valid()
     return {name: form.cleaned_data.get(name, "") for name in ("reason", "words", "yes")}
+
+
+def _back(me: Me, number: str) -> HttpResponse:
+    return redirect("moderation:opened") if me.seat is Seat.LEAD else _to_group(number)
 
 
 def _to_group(number: str) -> HttpResponse:

@@ -129,14 +129,14 @@ def thread_of(*, post: bytes) -> bytes:
 def said(*, row: Post, here: Place, people: Mapping[str, str]) -> Said:
     """A post, opened."""
     found, state = here.box.open("post", bytes(row.id), row.blob, Written), Shown(row.state)
-    is_mine = found.by == here.alias.hex() if here.alias else found.guide == here.guide.hex()
+    is_mine = found.by == here.alias.hex() if here.alias else bool(here.guide) and found.guide == here.guide.hex()
     return Said(
         id=row.id.hex(),
         name=people.get(found.guide, "") if found.guide else name_of(bytes.fromhex(found.by)) if found.by else "",
         title=found.title,
         text=found.text,
         day=date.fromisoformat(found.day),
-        mine=is_mine and bool(found.by or found.guide),
+        mine=is_mine,
         guide=bool(found.guide),
         state=state,
         level=found.level,

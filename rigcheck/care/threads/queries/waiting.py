@@ -36,6 +36,14 @@ def writer(*, post: bytes, here: Place) -> bytes:
     return bytes.fromhex(by)
 
 
+def author(*, post: bytes, here: Place) -> str:
+    """The seat in hex of the moderator who wrote a post; empty where a member did. Raises NotFound."""
+    row = Post.objects.filter(id=post, group=here.group.id).first()
+    if row is None:
+        raise NotFound
+    return _written(row, here).guide
+
+
 def expiry(*, post: bytes) -> str:
     """The month after which a post goes. Raises NotFound."""
     found = Post.objects.filter(id=post).values_list("expires", flat=True).first()
