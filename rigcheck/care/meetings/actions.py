@@ -61,11 +61,19 @@ def call_off(*, by: Me, sitting: bytes, edge: Edge) -> None:
     tell(key=key, what=News.TURN, thread=sitting, edge=edge)
 
 
-@transaction.atomic
 def say(*, by: Me, sitting: bytes, text: str, once: str, edge: Edge) -> posting.Posted:
     """Say something while the session goes on. Raises NotFound, HasChanged, and what `groups.posting.post` raises."""
+    found = Sitting.objects.filter(id=sitting).values_list("group", flat=True).first()
+    if found is None:
+        raise NotFound
+    here = place(me=by, group=bytes(found), edge=edge)
+    posting.keep_names_out(here=here, said=text, edge=edge)
+    return _say(by, sitting, text, once, edge)
+
+
+@transaction.atomic
+def _say(by: Me, sitting: bytes, text: str, once: str, edge: Edge) -> posting.Posted:
     row = _row(sitting)
-    place(me=by, group=bytes(row.group), edge=edge)
     if row.state != Phase.LIVE:
         raise policies.HasChanged
     draft = posting.Draft(text, once, thread=sitting, live=True)

@@ -101,6 +101,6 @@ def _live(request: CareRequest, number: str, status: int = 200, **more: object) 
     part = pages.thread(number=sitting, here=here, page=PageForm(request.GET).number())
     shown = {"here": here, "event": event, "part": part, "once": edge.chance.bytes(16).hex(), "frame": frame(here)}
     heard = pages.heard(here=here, now=edge.clock.now())
-    shown |= {"longest": threads.LONGEST, "reasons": threads.REASONS.items(), "heard": heard, **more}
+    shown |= {"longest": threads.LONGEST, "reasons": threads.REPORTS.items(), "heard": heard, **more}
     template = "_said" if fetched(request) else "live"
     return render(request, f"care/meetings/{template}.html", shown, status=status)

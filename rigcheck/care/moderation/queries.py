@@ -14,26 +14,31 @@ from rigcheck.care.sessions.queries import Me
 from rigcheck.care.threads import policies
 from rigcheck.care.threads.queries import Shown, Told
 from rigcheck.care.threads.queries.pages import Said, Verdict, verdict
-from rigcheck.care.threads.queries.waiting import waiting, waits
+from rigcheck.care.threads.queries.waiting import by_guides, waiting, waits
 from rigcheck.outside.edge import Edge
+
+WORRY = 4
+"""What a report of worry ranks with: words that the reading found to be of intent."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """A post that nobody has looked at yet, or that must be looked at again.
 
-    `own`: this moderator wrote it, or decided it before.
+    `own`: this moderator wrote it, or decided it before. `worry`: somebody is worried about its writer.
     """
 
     post: Said
     reports: Sequence[str | Promise]
     own: bool = False
+    worry: bool = False
 
     @property
     def rank(self) -> tuple[int, int, int, int]:
         """What calls for help first, then names, then appeals, then reports."""
         held, appealed = self.post.state is Shown.HELD, self.post.state is Shown.APPEALED
-        return (-self.post.level, -held, -appealed, -len(self.reports))
+        level = max(self.post.level, WORRY * self.worry)
+        return (-level, -held, -appealed, -len(self.reports))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,24 +101,30 @@ def appeals(*, me: Me, edge: Edge) -> Sequence[Appeals]:
     for line in all_groups(edge=edge):
         here = of_lead(group=bytes.fromhex(line.id), edge=edge)
         items = [_item(post, here) for post in waiting(here=here, states=(Shown.APPEALED,))]
-        guides = [one for one in queue(here=here) if one.post.guide and one.reports]
+        guides = reported_guides(here=here)
         found.append(Appeals(here.about.name, items, asked(here=here), guides))
     return [one for one in found if one.items or one.asked or one.guides]
 
 
+def reported_guides(*, here: Place) -> Sequence[Item]:
+    """Moderators' posts of a group about which somebody asked for a look: all of them."""
+    posts = {bytes(one) for one in Report.objects.values_list("post", flat=True)}
+    return [_item(post, here) for post in by_guides(posts=posts, here=here)]
+
+
 def asked_about(*, here: Place) -> bool:
     """Whether somebody asks for a look at what this moderator wrote or decided in the group."""
-    return any(one.own and (one.reports or one.post.state is Shown.APPEALED) for one in queue(here=here)) or any(
-        one.own for one in asked(here=here)
-    )
+    appealed = [_item(post, here) for post in waiting(here=here, states=(Shown.APPEALED,), most=None)]
+    posts = any(one.own for one in (*reported_guides(here=here), *appealed))
+    return posts or any(one.own for one in asked(here=here))
 
 
 def _item(post: Said, here: Place) -> Item:
     rows = Report.objects.filter(post=bytes.fromhex(post.id))
     told = [here.box.open("report", bytes(one.id), one.blob, Told).reason for one in rows]
-    reasons = [policies.REASONS[policies.Reason(reason)] for reason, _ in Counter(told).most_common()]
+    reasons = [policies.REPORTS[policies.Reason(reason)] for reason, _ in Counter(told).most_common()]
     decided = bool(here.guide) and post.verdict is not None and post.verdict.by == here.guide.hex()
-    return Item(post, reasons, decided or (post.guide and post.mine))
+    return Item(post, reasons, decided or (post.guide and post.mine), policies.Reason.WORRY in told)
 
 
 def _asked(alias: bytes, here: Place) -> Asked:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Final
 
@@ -29,6 +29,8 @@ class Reason(StrEnum):
     SELLS = "sells"
     CASE = "case"
     RULES = "rules"
+    WORRY = "worry"
+    """For reports only: nothing is wrong with the post, and somebody should look after its writer."""
 
 
 REASONS: Final = {
@@ -39,6 +41,9 @@ REASONS: Final = {
     Reason.CASE: _("It tells of a case that is under way"),
     Reason.RULES: _("It is against this group's own rules"),
 }
+
+REPORTS: Final = {Reason.WORRY: _("I am worried about whoever wrote this"), **REASONS}
+"""Why somebody asks for a look; the others are also why a post is hidden."""
 
 POST: Final = Machine(
     "post",
@@ -87,6 +92,14 @@ class NoReason(SpokenRefusal):
     sentence = _("Choose a reason: whoever it concerns reads it. Nothing was changed.")
 
 
+class LookedAt(SpokenRefusal):
+    """Somebody reported what a moderator wrote, and nobody else has looked yet."""
+
+    code = "group-looked-at"
+    status = 409
+    sentence = _("Somebody asked for a look at this. It can be erased once another moderator or the lead has looked.")
+
+
 REFUSED: Final = (NamesSomebody, TooLong, NothingSaid, TooOften)
 """What a page says beside the field, with the words still in it."""
 
@@ -101,9 +114,9 @@ def post_text(written: str, *, most: int = LONGEST) -> str:
     return text
 
 
-def reason(written: str) -> str:
-    """Raises NoReason for anything that is none of ours."""
-    if written not in set(Reason):
+def reason(written: str, *, among: Mapping[Reason, object] = REASONS) -> str:
+    """Raises NoReason for anything that is none of these."""
+    if written not in among:
         raise NoReason
     return written
 

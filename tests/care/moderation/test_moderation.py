@@ -9,7 +9,7 @@ from rigcheck.care.groups.queries import standings
 from rigcheck.care.moderation import queries
 from rigcheck.care.moderation.actions import asking, deciding
 from rigcheck.care.moderation.models import Report
-from rigcheck.care.moderation.policies import NotYourOwn, NotYourOwnPost, StillAsked
+from rigcheck.care.moderation.policies import NotYourOwn
 from rigcheck.care.threads import policies
 from rigcheck.care.threads.actions import leaving, posting
 from rigcheck.care.threads.models import Decision, Post, Shown
@@ -247,67 +247,3 @@ def test_a_group_that_ended_leaves_no_row_and_opens_from_no_copy(circle: Circle,
     kept.save(force_insert=True)
     with pytest.raises(NotFound):
         standings.opened(kept, circle.edge)
-
-
-@pytest.fixture
-def welcome(circle: Circle) -> bytes:
-    """What a moderator wrote, and a member reported."""
-    post = circle.write(circle.guide, "Shut up, all of you.")
-    asking.report(by=circle.member.me, post=post, reason="attacks", edge=circle.edge)
-    return post
-
-
-def test_nobody_decides_about_what_they_wrote(circle: Circle, welcome: bytes) -> None:
-    with pytest.raises(NotYourOwnPost):
-        deciding.keep(by=circle.guide.me, post=welcome, edge=circle.edge)
-    with pytest.raises(NotYourOwnPost):
-        hide(circle, welcome)
-    assert Report.objects.count() == 1
-    deciding.hide(by=circle.second.me, post=welcome, **WHY, edge=circle.edge)
-    with pytest.raises(NotYourOwnPost):
-        deciding.decide_post(by=circle.guide.me, post=welcome, restore=True, words="", edge=circle.edge)
-    assert Post.objects.get().state == Shown.HIDDEN
-
-
-def test_a_lead_looks_at_a_moderators_post_that_was_reported(circle: Circle, welcome: bytes, thread: bytes) -> None:
-    (found,) = queries.appeals(me=circle.lead.me, edge=circle.edge)
-    assert [(one.post.id, one.post.mine, len(one.reports)) for one in found.guides] == [(welcome.hex(), False, 1)]
-    deciding.hide(by=circle.lead.me, post=welcome, **WHY, edge=circle.edge)
-    assert queries.appeals(me=circle.lead.me, edge=circle.edge) == []
-    assert {bytes(one.id): one.state for one in Post.objects.all()} == {welcome: Shown.HIDDEN, thread: Shown.SHOWN}
-    silent = circle.write(circle.guide, "Welcome.", once="2")
-    with pytest.raises(NotFound):
-        deciding.keep(by=circle.lead.me, post=silent, edge=circle.edge)
-
-
-def test_whoever_is_asked_about_does_not_end_the_group(circle: Circle, welcome: bytes) -> None:
-    Group.objects.filter(id=circle.group).update(places=8)
-    with pytest.raises(StillAsked):
-        deciding.end_group(by=circle.guide.me, group=circle.group, edge=circle.edge)
-    deciding.keep(by=circle.second.me, post=welcome, edge=circle.edge)
-    hidden = circle.write(circle.member)
-    hide(circle, hidden)
-    asking.ask_again(by=circle.member.me, post=hidden, words="It was a quote.", edge=circle.edge)
-    with pytest.raises(StillAsked):
-        deciding.end_group(by=circle.guide.me, group=circle.group, edge=circle.edge)
-    deciding.decide_post(by=circle.second.me, post=hidden, restore=True, words="", edge=circle.edge)
-    barred = circle.write(circle.colleague)
-    deciding.bar(by=circle.guide.me, post=barred, **WHY, edge=circle.edge)
-    asking.ask_back(by=circle.colleague.me, group=circle.group, words="I am sorry.", edge=circle.edge)
-    with pytest.raises(StillAsked):
-        deciding.end_group(by=circle.guide.me, group=circle.group, edge=circle.edge)
-    deciding.end_group(by=circle.lead.me, group=circle.group, edge=circle.edge)
-    assert not Group.objects.filter(id=circle.group).exists()
-
-
-def test_a_report_of_a_name_takes_off_a_members_post_once_and_a_moderators_never(circle: Circle, thread: bytes) -> None:
-    asking.report(by=circle.colleague.me, post=thread, reason="names", edge=circle.edge)
-    assert Post.objects.get().state == Shown.HELD
-    deciding.keep(by=circle.guide.me, post=thread, edge=circle.edge)
-    asking.report(by=circle.colleague.me, post=thread, reason="names", edge=circle.edge)
-    row = Post.objects.get()
-    assert (row.state, row.looked) == (Shown.SHOWN, False)
-    welcome = circle.write(circle.guide, "Call a line at any time.")
-    asking.report(by=circle.member.me, post=welcome, reason="names", edge=circle.edge)
-    row = Post.objects.get(id=welcome)
-    assert (row.state, row.looked) == (Shown.SHOWN, False)

@@ -30,7 +30,7 @@ def report(*, by: Me, post: bytes, reason: str, edge: Edge) -> None:
         return
     if pages.one(post=post, here=here).state is not Shown.SHOWN:
         raise NotFound
-    why, now = policies.reason(reason), edge.clock.now()
+    why, now = policies.reason(reason, among=policies.REPORTS), edge.clock.now()
     pace(key=here.box, who=here.alias, act=Act.REPORT, now=now)
     blob = here.box.close("report", number, Told("report", "", now.date().isoformat(), why), edge.chance)
     Report.objects.create(id=number, post=post, blob=blob, expires=waiting.expiry(post=post))

@@ -1,6 +1,7 @@
 """Writing in a group, and what a writer or a reader does with a post."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -58,12 +59,17 @@ def post(*, by: Me, group: bytes, draft: Draft, edge: Edge) -> Posted:
     here = place(me=by, group=group, edge=edge)
     text = policies.post_text(draft.text)
     title = "" if draft.thread else policies.post_text(draft.title, most=policies.TITLE_LETTERS)
+    keep_names_out(here=here, said=f"{title}\n{text}", edge=edge)
+    return _post(here, draft, title, text, edge)
+
+
+def keep_names_out(*, here: Place, said: str, edge: Edge) -> None:
+    """Raise NamesSomebody, and count that; outside of a transaction, with which the count would go."""
     try:
-        policies.check_names(f"{title}\n{text}", names_kept_out(group=group))
+        policies.check_names(said, names_kept_out(group=here.box.group))
     except policies.NamesSomebody:
         _count(here, Act.NAME, edge)
         raise
-    return _post(here, draft, title, text, edge)
 
 
 @transaction.atomic
@@ -82,8 +88,10 @@ def _post(here: Place, draft: Draft, title: str, text: str, edge: Edge) -> Poste
 
 @transaction.atomic
 def erase(*, by: Me, post: bytes, edge: Edge) -> None:
-    """Take back one's own post. Raises NotFound."""
+    """Take back one's own post. Raises NotFound; LookedAt for a moderator's that was reported."""
     row, here = _own(by, post, edge)
+    if here.guide and not row.looked:
+        raise policies.LookedAt
     thread = bytes(row.thread)
     remove(post=row, key=here.box, chance=edge.chance)
     take_back(key=here.box, posts=[post], edge=edge)
@@ -92,15 +100,19 @@ def erase(*, by: Me, post: bytes, edge: Edge) -> None:
 
 @transaction.atomic
 def erase_session(*, thread: bytes, key: Box, edge: Edge) -> None:
-    """Take away everything that was said in a live session, also what was just told of it: for whoever ends it."""
-    erase_thread(thread=thread)
+    """Take away everything that was said in a live session, also what was just told of it: for whoever ends it.
+
+    What a moderator said and somebody reported stays until it was looked at, before nobody but who looks.
+    """
+    reported = [row for row in Post.objects.filter(thread=thread, looked=False) if _by_guide(row, key)]
+    erase_thread(thread=thread, but=[bytes(row.id) for row in reported])
     take_back(key=key, session=thread, edge=edge)
 
 
 @transaction.atomic
-def erase_thread(*, thread: bytes) -> None:
-    """Take away everything that was said in a live session."""
-    said = Post.objects.filter(thread=thread)
+def erase_thread(*, thread: bytes, but: Sequence[bytes] = ()) -> None:
+    """Take away everything that was said in a live session, but these posts."""
+    said = Post.objects.filter(thread=thread).exclude(id__in=but)
     Decision.objects.filter(about__in=list(said.values_list("id", flat=True))).delete()
     said.delete()
 
@@ -118,6 +130,10 @@ def expire(*, today: Month) -> None:
     for model in (Post, Decision):
         model.objects.filter(expires__lt=str(today)).delete()
         model.objects.exclude(group__in=every()).delete()
+
+
+def _by_guide(row: Post, key: Box) -> bool:
+    return bool(key.open("post", bytes(row.id), row.blob, Written).guide)
 
 
 def _own(by: Me, post: bytes, edge: Edge) -> tuple[Post, Place]:

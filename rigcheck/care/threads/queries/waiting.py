@@ -1,7 +1,7 @@
 """What waits for a moderator, and what one needs to know of a post to decide about it."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from rigcheck.care.groups.queries.standings import Place, people
 from rigcheck.care.threads.models import Post, Shown, Written
@@ -12,13 +12,20 @@ MOST = 100
 """So many stand on a page: the most pressing of all, not the first."""
 
 
-def waiting(*, here: Place, states: Sequence[Shown] = ()) -> Sequence[Said]:
+def waiting(*, here: Place, states: Sequence[Shown] = (), most: int | None = MOST) -> Sequence[Said]:
     """What no moderator has looked at, or everything in these states: the most pressing first, then as written."""
     rows = Post.objects.filter(group=here.group.id)
     found = rows.filter(state__in=states) if states else rows.filter(looked=False)
     levels = [(-_written(row, here).level, row.turn, row) for row in found]
     names = people()
-    return [said(row=row, here=here, people=names) for _, _, row in sorted(levels, key=lambda one: one[:2])[:MOST]]
+    return [said(row=row, here=here, people=names) for _, _, row in sorted(levels, key=lambda one: one[:2])[:most]]
+
+
+def by_guides(*, posts: Collection[bytes], here: Place) -> Sequence[Said]:
+    """Those of these posts that moderators of this group wrote, as written."""
+    names, rows = people(), Post.objects.filter(group=here.group.id, id__in=posts).order_by("turn")
+    found = [said(row=row, here=here, people=names) for row in rows]
+    return [one for one in found if one.guide]
 
 
 def waits(*, groups: Sequence[bytes]) -> Mapping[bytes, int]:

@@ -41,7 +41,7 @@ def thread(request: CareRequest, number: str) -> HttpResponse:
     part = pages.thread(number=post, here=here, page=PageForm(request.GET).number())
     if first.masked and not part.posts:
         raise NotFound
-    shown = {"part": part, "first": first, "number": number, "reasons": policies.REASONS.items()}
+    shown = {"part": part, "first": first, "number": number, "reasons": policies.REPORTS.items()}
     return _sent(request, here, post, shown, "care/threads/thread.html")
 
 
