@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from rigcheck.care.conversations import policies, queries
+from rigcheck.care.conversations import policies
 from rigcheck.care.conversations.actions import counting
 from rigcheck.care.conversations.actions.telling import tell, wake
 from rigcheck.care.conversations.models import (
@@ -46,7 +46,7 @@ def open_talk(*, opening: Opening, by: Me, edge: Edge) -> None:
     if Talk.objects.filter(id=opening.talk).exists():
         return
     prekeys.offered(supporter=opening.supporter, today=Month.of(now))
-    called = queries.may_begin(me=by, opening=opening, at=now)
+    called = prekeys.may_begin(me=by, supporter=opening.supporter, page=opening.page, at=now)
     policies.room_to_ask(opening.supporter)
     until = keys_policies.midnight(now)
     keys_policies.few_today(sessions.mark(me=by, what=f"talks {now.date()}", most=policies.TALKS_A_DAY, until=until))

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from rigcheck.care.conversations import actions, forms, queries
 from rigcheck.care.disclosures import queries as disclosures
+from rigcheck.care.prekeys import queries as prekeys
 from rigcheck.care.prekeys.policies import may_talk, own_seat
 from rigcheck.care.seats.policies import seated
 from rigcheck.care.sessions.policies import unlocked
@@ -21,7 +22,7 @@ def who(request: CareRequest) -> JsonResponse:
     """Everybody to whom this member can write."""
     me = may_talk(unlocked(request.visit))
     at, files = request.edge.clock.now(), request.edge.files
-    found = queries.offers(me=me, page=forms.called(request), at=at, files=files)
+    found = prekeys.offers(me=me, page=forms.called(request), at=at, files=files)
     return JsonResponse({"people": [_person(one) for one in found]})
 
 
@@ -47,7 +48,7 @@ def state(request: CareRequest) -> JsonResponse:
     }
     if party.side is queries.Side.MEMBER and "with" in request.GET:
         shown["rings"] = seen.rings
-        offer = queries.offer_of(supporter=seen.supporter, files=request.edge.files)
+        offer = prekeys.offer_of(supporter=seen.supporter, files=request.edge.files)
         shown["supporter"] = _person(offer) if offer else None
         told = disclosures.told(relation=party.talk, today=request.edge.clock.now().date())
         shown["told"] = [_base64(blob) for blob in told]
@@ -111,7 +112,7 @@ def _party(request: CareRequest) -> queries.Party:
     return queries.supporter_party(talk=forms.supporters_talk(request), seat=seat)
 
 
-def _person(one: queries.Offer) -> dict[str, Any]:
+def _person(one: prekeys.Offer) -> dict[str, Any]:
     vouched = one.vouched
     return {
         "id": one.id.hex(),

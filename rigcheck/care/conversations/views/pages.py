@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from rigcheck.care.conversations import forms, queries
 from rigcheck.care.conversations.policies import KEPT_FOR, USUAL
 from rigcheck.care.limits import queries as limits
+from rigcheck.care.prekeys import queries as prekeys
 from rigcheck.care.prekeys.policies import may_talk, own_seat
 from rigcheck.care.seats.policies import seated
 from rigcheck.care.sessions.policies import unlocked
@@ -61,7 +62,7 @@ def supporters_one(request: CareRequest, number: str) -> HttpResponse:
     """One talk of a supporter's."""
     seat, talk = own_seat(seated(request.visit)), forms.number(number)
     queries.supporter_party(talk=talk, seat=seat)
-    suggested = queries.suggestions(seat=seat, today=Month.of(request.edge.clock.now()))
+    suggested = prekeys.suggestions(seat=seat, today=Month.of(request.edge.clock.now()))
     shown = {"talk": talk.hex(), "side": "s", "suggestions": suggested, "supporter": True}
     return _hearing(render(request, "care/conversations/supporters_one.html", shown))
 

@@ -1,4 +1,4 @@
-"""Who has keys to begin with."""
+"""Who has keys to be handed out, and how many are left."""
 
 from dataclasses import dataclass, field
 

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from rigcheck.care.conversations.models import Opening
 from rigcheck.care.directory import queries as directory
 from rigcheck.care.members import queries as members
 from rigcheck.care.paging import queries as paging
 from rigcheck.care.peers import queries as peers
 from rigcheck.care.peers.queries import Offered, Supporter
-from rigcheck.care.prekeys import queries as prekeys
 from rigcheck.care.prekeys.policies import NotOffered
+from rigcheck.care.prekeys.queries.keys import with_keys
 from rigcheck.care.seats import queries as seats
 from rigcheck.care.sessions.queries import Me
 from rigcheck.care.standing import queries as standing
@@ -50,28 +49,28 @@ def offers(*, me: Me, page: bytes, at: datetime, files: Files) -> Sequence[Offer
 
     Raises NotFound for whoever is no member.
     """
-    vouched = seats.vouched(ids=list(prekeys.with_keys(today=Month.of(at))), files=files)
+    vouched = seats.vouched(ids=list(with_keys(today=Month.of(at))), files=files)
     taken = paging.writes_with(page=page, at=at)
     caller = [one for one in peers.supporters() if one.id == taken and one.id in vouched]
     others = [one for one in peers.offered(me=me, at=at) if one.id in vouched and one.id != taken]
     return [*(_offer(one, vouched[one.id]) for one in caller), *(_chosen(one, vouched[one.id]) for one in others)]
 
 
-def may_begin(*, me: Me, opening: Opening, at: datetime) -> bool:
-    """Whether the supporter took this member's call for backup; False where they can be chosen all the same.
+def may_begin(*, me: Me, supporter: bytes, page: bytes, at: datetime) -> bool:
+    """Whether the supporter took this member's call for backup (`page`); False where they can be chosen all the same.
 
     Raises NotOffered for a supporter whom this member is not offered now.
     """
-    if opening.supporter == paging.writes_with(page=opening.page, at=at):
+    if supporter == paging.writes_with(page=page, at=at):
         return True
-    if all(one.id != opening.supporter for one in peers.offered(me=me, at=at)):
+    if all(one.id != supporter for one in peers.offered(me=me, at=at)):
         raise NotOffered
     return False
 
 
 def suggestions(*, seat: bytes, today: Month) -> Sequence[Suggestion]:
     """Other supporters who are in date and have room, and the entries of the directory that members see, by name."""
-    ready = prekeys.with_keys(today=today) & standing.in_date(month=today) - {seat, *upkeep.full()}
+    ready = with_keys(today=today) & standing.in_date(month=today) - {seat, *upkeep.full()}
     people = [Suggestion(one.name, _about(one), to=one.id.hex()) for one in peers.supporters() if one.id in ready]
     shown = [told for told in directory.entries() if told.facts["shown"]]
     entries = [Suggestion(told.facts["name"], told.facts["organization"], entry=told.slug) for told in shown]
