@@ -1,6 +1,6 @@
 // Choosing somebody, reading what may have to be passed on, and the first words. The address may bring, behind `#`: whom
-// somebody suggested (or `next`: anybody but the one before), the talk that words are brought along from, `read` where
-// what may have to be passed on was read on the page before, and the call for backup that they took.
+// somebody suggested (or `next`: anybody but the one before), the talk that words are brought along from, and the call for
+// backup that they took: where this phone made that call, what may have to be passed on was read on its page.
 
 import { fromHex, random, toBase64, toHex, utf8 } from "../../sealing/bytes.js";
 import { conversationOf, encodeTalk, send, start } from "../../sealing/conversation.js";
@@ -9,9 +9,11 @@ import { decodePrekey } from "../../sealing/prekeys.js";
 import { Refusal } from "../../sealing/refusals.js";
 import { run, say as sayWrong, sentenceFor } from "../members/forms.js";
 import { ownTree } from "../own-keys.js";
+import { keptPage } from "../paging/kept.js";
 import { certified } from "../paging/people.js";
 import { offersHelp } from "../triage/offering.js";
 import { begin, prekeyOf, whoIsThere } from "./box.js";
+import { askedFor } from "./handing-on.js";
 import { aliasOf, myTalks } from "./my-talks.js";
 import { membersTalk } from "./opening.js";
 import { slotContext, stateContext } from "./talk.js";
@@ -28,8 +30,8 @@ const page = document.querySelector("[data-somebody]");
 const form = page.querySelector("[data-begin]");
 const find = (mark) => page.querySelector(`[data-${mark}]`);
 const mine = myTalks(sealedPlaces);
-const [wanted, from, read, call] = decodeURIComponent(location.hash.slice(1)).split("~");
 let people = [];
+let call = "";
 
 look().catch((error) => {
   find("broken").hidden = false;
@@ -38,6 +40,9 @@ look().catch((error) => {
 
 async function look() {
   tellSpans(document);
+  const own = (await keptPage())?.body.capability;
+  const { wanted, from, ...came } = askedFor(location.hash, own);
+  call = came.call;
   const before = from && (await mine.named(from));
   people = (await certified(await whoIsThere(call))).filter(({ id }) => id !== before?.supporter);
   find("none").hidden = people.length > 0;
@@ -47,7 +52,7 @@ async function look() {
   const chosen = first && [...form.querySelectorAll("[name=whom]")].find(({ value }) => value === first);
   if (chosen) {
     chosen.checked = true;
-    find("read").checked = read === "read";
+    find("read").checked = Boolean(call);
     fit();
   }
   find("not-now").hidden = !first || Boolean(chosen) || !people.length;

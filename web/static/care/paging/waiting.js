@@ -50,10 +50,10 @@ function tell(now, before, page) {
 
 const taken = ({ how, by }) => say({ meet: "takenMeet", chat: "takenChat" }[how] ?? "takenCall", { name: by });
 
-/** The way to the talk with whoever has it; what may have to be passed on was read on this page before. */
+/** The way to the talk with whoever has it. That page knows this call, on whose page what may have to be passed on stood. */
 function leadToTalk({ holder, by }, page) {
   talk.hidden = !holder;
-  talk.querySelector("a").href = `${talk.dataset.talk}#${holder}~~read~${page}`;
+  talk.querySelector("a").href = `${talk.dataset.talk}#${holder}~~${page}`;
   talk.querySelector("span").textContent = say("writeTo", { name: by });
 }
 
