@@ -71,7 +71,7 @@ function show({ allowed, atOnce, record, why, to, source, isDefault }) {
 /** The second person, if a lead signed their keys. */
 async function chosen() {
   const option = writing.querySelector("#id_second").selectedOptions[0];
-  const [second] = await certified([{ ...option.dataset, endings: Number(option.dataset.endings), id: option.value }]);
+  const [second] = await certified([{ ...option.dataset, endings: Number(option.dataset.endings), id: option.value, name: option.textContent }]);
   return second;
 }
 
