@@ -3,6 +3,7 @@
 
 import { fromHex, toHex, utf8 } from "../../sealing/bytes.js";
 import { digest, macWith } from "../../sealing/hazmat/derive.js";
+import { Refusal } from "../../sealing/refusals.js";
 import { ownTree } from "../own-keys.js";
 import { eraseRows, readRows, STANDING } from "../sealed-rows.js";
 import { keepStanding, readStanding } from "../sealed-standing.js";
@@ -10,7 +11,7 @@ import { keepStanding, readStanding } from "../sealed-standing.js";
 const KIND = "talks";
 const MOST = 40;
 
-/** The list at these places: [{capability, supporter, name, about, month}], the newest first. */
+/** The list at these places: [{capability, supporter, name, about, month}], the newest first, so many at most. */
 export function myTalks(places) {
   const what = { kind: KIND, places };
 
@@ -38,7 +39,7 @@ export function myTalks(places) {
     if (slots.length) await eraseRows({ ...what, month: STANDING, slots });
   }
 
-  const change = (changed) => alter(({ talks }) => ({ talks: changed(talks).slice(0, MOST) }));
+  const change = (changed) => alter(({ talks }) => ({ talks: fitting(changed(talks), talks) }));
 
   return {
     all,
@@ -53,6 +54,12 @@ export function myTalks(places) {
       return undefined;
     },
   };
+}
+
+/** One that fell off the end would stand at the server, and nothing here would lead there: so it is not taken. */
+export function fitting(talks, before) {
+  if (talks.length > Math.max(MOST, before.length)) throw new Refusal("many-talks");
+  return talks;
 }
 
 /** The 16 bytes in hex by which a page's address names a talk: nobody else can compute them. */
