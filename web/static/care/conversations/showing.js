@@ -76,7 +76,7 @@ const missing = (count) => (count > 1 ? say("missingMany", { count }) : say("mis
 
 function brought(words) {
   const whole = document.createElement("blockquote");
-  whole.append(paragraph("talk-note", say("handedOn")), ...words.map((text) => paragraph("talk-text", String(text))));
+  whole.append(paragraph("talk-note", say("handedOn")), ...words.map((text) => paragraph("talk-text", text)));
   return whole;
 }
 

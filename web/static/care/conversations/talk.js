@@ -6,6 +6,7 @@ import { fromBase64, fromUtf8, toBase64, toHex, utf8 } from "../../sealing/bytes
 import { decodeTalk, encodeTalk, merge, openFirst, readHeader, receive, send } from "../../sealing/conversation.js";
 import { openOwn, sealOwn } from "../../sealing/envelope.js";
 import { digest } from "../../sealing/hazmat/derive.js";
+import { plain, plainRecord } from "./plain.js";
 
 const TRIES = 6;
 /** The state of a side that has opened nothing yet. */
@@ -40,6 +41,8 @@ export class Conversation {
     /** The code of what stopped this talk, or "". */
     this.stopped = "";
     this.supporter = null;
+    /** Where to listen when something happens (32 hex digits). */
+    this.ear = "";
     /** Whether the member is told that an answer waits. */
     this.rings = false;
     /** What the member is told of a disclosure, closed (base64). */
@@ -125,6 +128,7 @@ export class Conversation {
     if (told.supporter !== undefined) this.supporter = told.supporter;
     this.rings = told.rings ?? this.rings;
     this.told = told.told ?? this.told;
+    this.ear = told.ear;
     this.state = told.state;
     this.keep = told.keep;
     const blob = fromBase64(told.box);
@@ -181,8 +185,9 @@ export class Conversation {
         const found = await this.#receive(talk, blob, number);
         talk = found.talk;
         spent = found.store ?? spent;
-        const { content, missing } = found.received;
-        if (content.kind === PASSING) passing.push(content);
+        const { content: came, missing } = found.received;
+        const content = plain(came, this.#other);
+        if (content.kind === PASSING) passing.push(came);
         if (isKept(content) || missing) records.push({ by: this.#other, at: content.at ?? "", content: kept(content), missing, number, of: number });
       } catch (refusal) {
         if (STOPS.includes(refusal.code)) {
@@ -241,7 +246,7 @@ export class Conversation {
 
   async #opened(slot, blob) {
     try {
-      return { ...JSON.parse(fromUtf8(await openOwn(this.store, this.#slotContext(slot), blob))), slot };
+      return { ...plainRecord(JSON.parse(fromUtf8(await openOwn(this.store, this.#slotContext(slot), blob)))), slot };
     } catch {
       return { by: this.#other, at: "", refused: "seal-broken", slot };
     }

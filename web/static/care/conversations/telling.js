@@ -46,5 +46,6 @@ async function opened(opener, talk, blob) {
   const now = talk.supporter && fromHex(talk.supporter.keys).slice(SEAL_BYTES);
   const theirs = [talk.talk?.author, now].filter(Boolean).map(toHex);
   if (!theirs.includes(toHex(author))) throw new Error("not-theirs");
-  return JSON.parse(text);
+  const { least, whom } = JSON.parse(text);
+  return { least: String(least), whom: String(whom) };
 }
