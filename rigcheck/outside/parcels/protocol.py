@@ -1,5 +1,6 @@
 """What the place of closed files promises."""
 
+from datetime import datetime
 from typing import Final, Protocol
 
 NAME_BYTES: Final = 16
@@ -25,4 +26,10 @@ class Parcels(Protocol):
         """Take them away; nothing happens where there are none."""
 
     def names(self) -> list[bytes]:
-        """Everything that is here, in the order of the names."""
+        """Everything that is here, in the order of the names; what somebody else put there is no parcel."""
+
+    def has_space(self) -> bool:
+        """Whether there is room for more."""
+
+    def sweep(self, *, now: datetime) -> None:
+        """Take away what was begun an hour ago and never became whole."""

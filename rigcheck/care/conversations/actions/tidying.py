@@ -1,6 +1,8 @@
 """Taking away what is over: the agreed time, and months in which nobody wrote."""
 
-from datetime import datetime
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.db import transaction
 
@@ -12,15 +14,22 @@ from rigcheck.kernel.months import Month
 from rigcheck.outside.edge import Edge
 
 
-@transaction.atomic
 def tidy(*, edge: Edge) -> int:
     """Erase words and files whose agreed time is over, and talks with nothing left to say; how many rows went.
 
     A talk in which the member was told of a disclosure stays as long as that does: it stands nowhere else.
     """
+    gone = _rows(edge)
+    with _goes_on():
+        _strays(edge)
+    return gone
+
+
+@transaction.atomic
+def _rows(edge: Edge) -> int:
     now = edge.clock.now()
-    gone = _files(now, edge) + counting.forget(now=now)
-    for rows in (Bell.objects, Envelope.objects, Kept.objects):
+    gone = counting.forget(now=now)
+    for rows in (Attachment.objects, Bell.objects, Envelope.objects, Kept.objects):
         gone += rows.filter(until__lte=now).delete()[0]
     today = str(Month.of(now))
     over = [*Talk.objects.filter(expires__lt=today), *Talk.objects.filter(state=State.CLOSED.value)]
@@ -29,15 +38,8 @@ def tidy(*, edge: Edge) -> int:
         if silent and not disclosures.told(relation=bytes(talk.id), today=now.date()):
             take_away(talk=talk, edge=edge)
             gone += 1
-    _strays(edge)
+    Box.objects.exclude(talk__in=Talk.objects.values("id")).delete()
     return gone
-
-
-def _files(now: datetime, edge: Edge) -> int:
-    old = Attachment.objects.filter(until__lte=now)
-    for name in old.values_list("id", flat=True):
-        edge.parcels.drop(bytes(name))
-    return old.delete()[0]
 
 
 def _has_words(talk: Talk) -> bool:
@@ -45,10 +47,20 @@ def _has_words(talk: Talk) -> bool:
 
 
 def _strays(edge: Edge) -> None:
-    """Files whose row was never written, or went without them, and states of talks that are gone."""
+    """Take away files whose row went or was never written, and what a crash left of one."""
     there = edge.parcels.names()  # before the rows: a file is written only once its row is there
     known = {bytes(name) for name in Attachment.objects.values_list("id", flat=True)}
     for name in there:
         if name not in known:
-            edge.parcels.drop(name)
-    Box.objects.exclude(talk__in=Talk.objects.values("id")).delete()
+            with _goes_on():
+                edge.parcels.drop(name)
+    edge.parcels.sweep(now=edge.clock.now())
+
+
+@contextmanager
+def _goes_on() -> Iterator[None]:
+    """What one file refuses stops nothing else."""
+    try:
+        yield
+    except OSError:
+        logging.getLogger(__name__).warning("a file of a talk could not be taken away; the next turn tries again")
