@@ -18,5 +18,5 @@ def voice(request: CareRequest, finder: Finder) -> JsonResponse:
     holder, edge = finder(request), request.edge
     if request.method != "POST":
         return JsonResponse({"voice": queries.can_call(holder=holder, relay=edge.relay)})
-    given = actions.give_pass(by=holder, relay=edge.relay, now=edge.clock.now(), chance=edge.chance)
+    given = actions.give_pass(by=holder, relay=edge.relay, edge=edge)
     return JsonResponse({"urls": list(given.addresses), "username": given.username, "credential": given.password})

@@ -12,7 +12,7 @@ from rigcheck.care.conversations.policies import DIGEST_BYTES, ID_BYTES, MOST_FI
 from rigcheck.care.conversations.queries import Opening, Step, Written
 from rigcheck.kernel.refusals import NotFound
 
-WRONG = (KeyError, TypeError, AttributeError, ValueError, binascii.Error)
+WRONG = (KeyError, TypeError, AttributeError, ValueError, OverflowError, binascii.Error)
 
 
 def capability(request: HttpRequest) -> bytes | None:

@@ -1,14 +1,17 @@
 """What a talk may hold and how fast, who is in it, and the refusals that say why not."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
+from django.db.models import Count, Sum
+from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy as _
 
 from rigcheck.care.conversations.models import (
     Attachment,
     Envelope,
+    Kept,
     Opening,
     Party,
     Side,
@@ -47,8 +50,16 @@ MOST_IN_STEP: Final = 20
 MOST_AT_ONCE: Final = 96 * 1024
 """Bytes of envelopes that one answer brings, at least one envelope: what is kept of them goes back in one request."""
 MOST_TAKEN: Final = 200
+MOST_NUMBER: Final = 2**31
+MOST_HELD: Final = 4_000
+MOST_HELD_BYTES: Final = 6 * 1024 * 1024
+"""What the other side can fill of what is kept and waits for one: a hundred messages a day for thirty days."""
+OWN_PART: Final = 2.25
+MOST_PART: Final = 2.5
+"""How often own words may fill it, and how often all together: taken in, a padded row may have twice the size that it
+waited with, and nobody is silenced by being flooded."""
 MOST_FILE: Final = 4 * 1024 * 1024 + 4096
-MOST_FILES: Final = 60
+MOST_FILES: Final = 20
 MOST_ASKING: Final = 12
 """So many members may wait for a supporter's first answer; then others are offered."""
 TALKS_A_DAY: Final = 6
@@ -122,6 +133,22 @@ class BoxFull(SpokenRefusal):
     sentence = _("A lot waits there unread. Give it time; what you wrote is kept here until you send it.")
 
 
+class TalkFull(SpokenRefusal):
+    """One side keeps as much of a talk as there is room for."""
+
+    code = "talk-full"
+    status = 429
+    sentence = _("This talk is full. Words make room when their time is over; until then, begin another talk.")
+
+
+class NoSpace(SpokenRefusal):
+    """The site's disk has no room for files."""
+
+    code = "no-space"
+    status = 503
+    sentence = _("There is no room for files here just now. It was not sent; words still go.")
+
+
 class TooLarge(SpokenRefusal):
     """A file beyond what is carried."""
 
@@ -148,7 +175,7 @@ def check_step(step: Step) -> None:
     if not (
         len(step.before) in (0, DIGEST_BYTES)
         and step.box
-        and all(one.number >= 0 for one in (*step.sends, *step.keeps))
+        and all(0 <= number < MOST_NUMBER for number in _numbers(step))
         and len(step.sends) <= MOST_IN_STEP
         and len(step.keeps) <= MOST_IN_STEP * 2
         and len(step.takes) + len(step.drops) <= MOST_TAKEN
@@ -158,10 +185,40 @@ def check_step(step: Step) -> None:
         raise TooLong
 
 
-def check_room(party: Party, sends: Sequence[Written]) -> None:
-    """Raise BoxFull where more would wait for the other side than anybody reads."""
-    if sends and Envelope.objects.filter(talk=party.talk, side=party.side.value).count() + len(sends) > MOST_WAITING:
-        raise BoxFull
+def check_room(party: Party, step: Step) -> None:
+    """Raise BoxFull where more would wait for the other side than anybody reads or there is room for, TalkFull where
+    this side keeps as much as it may. Taking in what was let in before always goes.
+    """
+    if step.sends:
+        waiting = Envelope.objects.filter(talk=party.talk, side=party.side.value).count()
+        if waiting + len(step.sends) > MOST_WAITING or _held(party.talk, party.side.other, step.sends) > 1:
+            raise BoxFull
+    own = [one for one in step.keeps if one.of is None]
+    if own and _held(party.talk, party.side, own, taken=step.takes) > OWN_PART:
+        raise TalkFull
+    if step.keeps and _held(party.talk, party.side, step.keeps, taken=step.takes) > MOST_PART:
+        raise TalkFull
+
+
+def _held(talk: bytes, side: Side, more: Sequence[Written], *, taken: Sequence[int] = ()) -> float:
+    """What one side keeps and what waits for it, with what comes and without what is taken: how often it fills the room
+    for it.
+    """
+    count, size = len(more), sum(len(one.blob) for one in more)
+    waiting = Envelope.objects.filter(side=side.other.value).exclude(turn__in=taken)
+    for rows in (Kept.objects.filter(side=side.value), waiting):
+        held = rows.filter(talk=talk).aggregate(count=Count("id"), size=Sum(Length("blob")))
+        count, size = count + held["count"], size + (held["size"] or 0)
+    return max(count / MOST_HELD, size / MOST_HELD_BYTES)
+
+
+def _numbers(step: Step) -> Iterator[int]:
+    """Every number in a step: each stands in a column, or in the name of a row."""
+    yield from (*step.takes, *step.drops)
+    for one in (*step.sends, *step.keeps):
+        yield one.number
+        if one.of is not None:
+            yield one.of
 
 
 def check_open(talk: Talk, sends: Sequence[Written]) -> None:

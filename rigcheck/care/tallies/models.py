@@ -9,8 +9,8 @@ from rigcheck.outside.databases.fields import LivingDateTime, Opaque16, PublicCo
 
 
 class Tally(models.Model):
-    """How often something was done. `id` is a hash of the hour and of what is counted: nobody is named, and another
-    hour has another name.
+    """How often something was done. `id` is a keyed hash of the hour and of what is counted, which a copy of the
+    tables does not tell; another hour has another name.
     """
 
     life: ClassVar = timedelta(hours=2)

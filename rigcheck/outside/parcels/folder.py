@@ -30,8 +30,8 @@ class FolderParcels:
         """See `Parcels.keep`."""
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         place = self._folder / checked(name)
-        handle, name = tempfile.mkstemp(prefix=PART, dir=self._folder)
-        part = Path(name)
+        handle, written_as = tempfile.mkstemp(prefix=PART, dir=self._folder)
+        part = Path(written_as)
         try:
             with os.fdopen(handle, "wb") as written:
                 written.write(blob)

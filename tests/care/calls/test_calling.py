@@ -125,10 +125,10 @@ def test_the_button_shows_by_the_rule_that_refuses(edge: Edge) -> None:
             holder = Holder(b"mark", is_open)
             shown = queries.can_call(holder=holder, relay=relay)
             if shown:
-                actions.give_pass(by=holder, relay=relay, now=edge.clock.now(), chance=edge.chance)
+                actions.give_pass(by=holder, relay=relay, edge=edge)
                 continue
             with pytest.raises((policies.NoVoice, policies.NotAnswered)):
-                actions.give_pass(by=holder, relay=relay, now=edge.clock.now(), chance=edge.chance)
+                actions.give_pass(by=holder, relay=relay, edge=edge)
 
 
 def test_only_the_pages_of_a_talk_may_ask_for_the_microphone(talking: Cast, member: Browser, peer: Browser) -> None:

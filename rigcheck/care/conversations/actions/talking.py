@@ -68,21 +68,21 @@ def step(*, party: Party, step: Step, edge: Edge) -> None:
     Raises NoTalk, BadStep, TooLong, TalkMoved (another tab was faster), TalkClosed, BoxFull or Slowly.
     """
     policies.check_step(step)
-    talk, now = locked(party=party), edge.clock.now()
+    talk = locked(party=party)
     box = Box.objects.filter(id=place(party.talk, party.side, "box")).first()
     if (hashlib.sha256(box.blob).digest() if box else b"") != step.before:
         raise policies.TalkMoved
     policies.check_open(talk, step.sends)
-    policies.check_room(party, step.sends)
+    policies.check_room(party, step)
     what = party.talk + party.side.encode()
-    tallies.count_hour(what=what, now=now, most=policies.STEPS_AN_HOUR, refusal=policies.Slowly)
+    tallies.count_hour(what=what, most=policies.STEPS_AN_HOUR, refusal=policies.Slowly, edge=edge)
     for _one in step.sends:
-        tallies.count_hour(what=what + b"|sends", now=now, most=policies.SENDS_AN_HOUR, refusal=policies.Slowly)
+        tallies.count_hour(what=what + b"|sends", most=policies.SENDS_AN_HOUR, refusal=policies.Slowly, edge=edge)
     _write(talk, party, step, edge)
 
 
 @transaction.atomic
-def change_keep(*, party: Party, hours: int, now: datetime) -> None:
+def change_keep(*, party: Party, hours: int, edge: Edge) -> None:
     """For how long words stay from now on; where that is shorter, those that are there go sooner too.
 
     Only the member decides. Raises NoTalk or BadStep.
@@ -92,21 +92,21 @@ def change_keep(*, party: Party, hours: int, now: datetime) -> None:
     talk = locked(party=party)
     talk.keep = policies.keep_for(hours)
     talk.save(update_fields=["keep"])
-    latest = policies.moment(now, hours)
+    latest = policies.moment(edge.clock.now(), hours)
     for rows in (Envelope.objects, Kept.objects, Attachment.objects):
         rows.filter(talk=party.talk, until__gt=latest).update(until=latest)
-    tell(talk=party.talk, at=now)
+    tell(talk=party.talk, edge=edge)
 
 
 @transaction.atomic
-def close(*, party: Party, now: datetime) -> None:
+def close(*, party: Party, edge: Edge) -> None:
     """Say nothing more here; what was said can be read until its time is over. Raises NoTalk."""
     talk = locked(party=party)
     if policies.MACHINE.may(State(talk.state), "close"):
         counting.ends(talk=talk)
         talk.state = str(policies.MACHINE.after(State(talk.state), "close"))
         talk.save(update_fields=["state"])
-        tell(talk=party.talk, at=now)
+        tell(talk=party.talk, edge=edge)
 
 
 @transaction.atomic
@@ -116,7 +116,7 @@ def erase(*, party: Party, edge: Edge) -> None:
         raise policies.NoTalk
     talk = locked(party=party)
     take_away(talk=talk, edge=edge)
-    tell(talk=party.talk, at=edge.clock.now())
+    tell(talk=party.talk, edge=edge)
 
 
 @transaction.atomic
@@ -125,9 +125,8 @@ def leave(*, supporter: bytes, edge: Edge) -> None:
 
     What they said stays for the member until its time is over.
     """
-    now = edge.clock.now()
     for talk in Talk.objects.select_for_update().filter(supporter=supporter):
-        close(party=Party(bytes(talk.id), Side.SUPPORTER), now=now)
+        close(party=Party(bytes(talk.id), Side.SUPPORTER), edge=edge)
         Box.objects.filter(id=place(talk.id, Side.SUPPORTER, "box")).delete()
         Kept.objects.filter(talk=talk.id, side=Side.SUPPORTER.value).delete()
         Envelope.objects.filter(talk=talk.id, side=Side.MEMBER.value).delete()
@@ -170,7 +169,7 @@ def _write(talk: Talk, party: Party, step: Step, edge: Edge) -> None:
             counting.answers(talk=talk, edge=edge)
         talk.state, talk.expires = policies.after_sending(talk, party.side), _expiry(now)
         talk.save(update_fields=["state", "expires"])
-        tell(talk=party.talk, at=now)
+        tell(talk=party.talk, edge=edge)
 
 
 def _send(party: Party, sends: Sequence[Written], until: datetime) -> None:

@@ -1,11 +1,10 @@
 """Letting pages know that something is new, and whoever is not looking that somebody wrote."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from django.db import transaction
 
-from rigcheck.care.conversations import policies
+from rigcheck.care.conversations import policies, queries
 from rigcheck.care.conversations.models import Bell, Envelope, Party, Side, Talk, place
 from rigcheck.care.notices import actions as notices
 from rigcheck.care.notices.actions import Notice
@@ -18,9 +17,10 @@ BY = "conversations"
 LOOK = b"look"
 
 
-def tell(*, talk: bytes, at: datetime) -> None:
-    """Pages that show this talk look again. Whoever has its id may listen: the member, and the supporter."""
-    streams.publish(channel=stream_queries.channel(talk), body=LOOK, at=at, by=BY)
+def tell(*, talk: bytes, edge: Edge) -> None:
+    """Pages that show this talk look again: the member's and the supporter's, which are told where to listen."""
+    channel = stream_queries.channel(queries.ear(talk=talk, edge=edge))
+    streams.publish(channel=channel, body=LOOK, at=edge.clock.now(), by=BY)
 
 
 def wake(*, talk: Talk, writer: Side, edge: Edge) -> None:

@@ -1,7 +1,16 @@
 """Reading talks: what waits for one side, and what it keeps."""
 
 from rigcheck.care.conversations.models import Opening, Party, Side, State, Step, Written
-from rigcheck.care.conversations.queries.talks import Listed, Seen, file_of, listed, member_party, seen, supporter_party
+from rigcheck.care.conversations.queries.talks import (
+    Listed,
+    Seen,
+    ear,
+    file_of,
+    listed,
+    member_party,
+    seen,
+    supporter_party,
+)
 
 __all__ = [
     "Listed",
@@ -12,6 +21,7 @@ __all__ = [
     "State",
     "Step",
     "Written",
+    "ear",
     "file_of",
     "listed",
     "member_party",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from rigcheck.care.conversations import policies
 from rigcheck.care.conversations.models import Attachment, Bell, Box, Envelope, Kept, Party, Side, State, Talk, place
+from rigcheck.care.streams import queries as streams
 from rigcheck.outside.edge import Edge
 
 
@@ -53,6 +54,11 @@ def supporter_party(*, talk: bytes, seat: bytes) -> Party:
 def is_open(*, party: Party) -> bool:
     """Whether both have written, and nobody has closed it."""
     return Talk.objects.filter(id=party.talk, state=State.OPEN.value).exists()
+
+
+def ear(*, talk: bytes, edge: Edge) -> bytes:
+    """The capability to listen when something happens in this talk, for its two sides: its row does not tell it."""
+    return streams.standing(of="talk", name=talk, edge=edge)
 
 
 def seen(*, party: Party, after: int = 0) -> Seen:

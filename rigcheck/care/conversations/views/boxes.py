@@ -45,6 +45,7 @@ def state(request: CareRequest) -> JsonResponse:
         "kept": [[slot, _base64(blob)] for slot, blob in seen.kept],
         "slots": list(seen.slots),
         "waiting": [[number, _base64(blob)] for number, blob in seen.waiting],
+        "ear": queries.ear(talk=party.talk, edge=request.edge).hex(),
     }
     if party.side is queries.Side.MEMBER and "with" in request.GET:
         shown["rings"] = seen.rings
@@ -65,8 +66,7 @@ def step(request: CareRequest) -> JsonResponse:
 @require_POST
 def keep(request: CareRequest) -> JsonResponse:
     """For how long words stay."""
-    party, now = _party(request), request.edge.clock.now()
-    actions.change_keep(party=party, hours=forms.hours(request), now=now)
+    actions.change_keep(party=_party(request), hours=forms.hours(request), edge=request.edge)
     return JsonResponse({"kept": True})
 
 
@@ -81,7 +81,7 @@ def ring(request: CareRequest) -> JsonResponse:
 @require_POST
 def close(request: CareRequest) -> JsonResponse:
     """Say nothing more here."""
-    actions.close(party=_party(request), now=request.edge.clock.now())
+    actions.close(party=_party(request), edge=request.edge)
     return JsonResponse({"closed": True})
 
 

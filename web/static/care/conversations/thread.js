@@ -127,7 +127,7 @@ function keepLooking(thread) {
     timer = setTimeout(round, stream.live ? LIVE_MS : EVERY_MS);
   };
   timer = setTimeout(round, EVERY_MS);
-  stream.on(thread.talk.id, round);
+  stream.on(thread.talk.ear, round);
   window.addEventListener("online", round);
   document.addEventListener("visibilitychange", () => document.hidden || round());
 }
