@@ -63,6 +63,8 @@ MOST_FILES: Final = 20
 MOST_ASKING: Final = 12
 """So many members may wait for a supporter's first answer; then others are offered."""
 TALKS_A_DAY: Final = 6
+WITH_ONE: Final = 2
+"""So many of them with the same supporter: one account fills nobody's day."""
 STEPS_AN_HOUR: Final = 400
 SENDS_AN_HOUR: Final = 240
 FILES_AN_HOUR: Final = 40

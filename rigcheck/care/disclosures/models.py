@@ -73,7 +73,7 @@ class Told(models.Model):
 
     id = Opaque16(primary_key=True)
     relation = OpaqueBytes(max_length=32, db_index=True)
-    """The id by which the room that holds the relation knows it, such as a conversation's."""
+    """The site's own name for the id of the relation, such as a conversation's: an HMAC (`queries.named`)."""
     blob = Sealed()
     opens = MonthField()
     expires = MonthField(db_index=True)

@@ -143,7 +143,7 @@ def test_the_limit_names_nobody(cast: Cast, member: Browser, clock: SetClock) ->
     member.post("begin", cast.opening())
     member.post("step", stepping(b"state 1", b"state 2", sends={1: b"more"}))
     names = [bytes(row.id) for table in (Mark, Tally) for row in table.objects.all()]  # type: ignore[attr-defined]
-    assert len(names) == 4
+    assert len(names) == 5
     assert cast.member.me.account not in b"".join(names)
     assert {row.until.minute for row in Tally.objects.all()} == {0}, "the same moment for everybody"
     clock.pass_(hours=2)

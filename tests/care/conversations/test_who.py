@@ -7,6 +7,7 @@ import pytest
 
 from rigcheck.care.conversations import actions
 from rigcheck.care.conversations.models import Asked, Party, Side, Step, Talk, Written
+from rigcheck.care.disclosures import queries as disclosures
 from rigcheck.care.disclosures.models import Told
 from rigcheck.care.paging.models import Callback, Page
 from rigcheck.care.peers import actions as peers
@@ -126,6 +127,35 @@ def test_the_first_answer_is_counted_once_in_its_band(
     assert Asked.objects.count() == 0
 
 
+def test_words_that_nobody_answers_keep_nobody_else_away(cast: Cast, member: Browser, clock: SetClock) -> None:
+    member.post("begin", cast.opening())
+    assert talking_with(cast.peer.number) == 1
+    clock.pass_(days=2)
+    actions.tidy(edge=cast.edge)
+    assert (talking_with(cast.peer.number), Talk.objects.get().state) == (0, "asked")
+    answer = Step(b"", b"peer", sends=(Written(0, b"answer"),))
+    actions.step(party=Party(TALK, Side.SUPPORTER), step=answer, edge=cast.edge)
+    assert talking_with(cast.peer.number) == 1
+    actions.close(party=Party(TALK, Side.MEMBER), edge=cast.edge)
+    assert talking_with(cast.peer.number) == 0
+
+
+def test_a_talk_nobody_answered_is_closed_and_counted_once(cast: Cast, member: Browser, clock: SetClock) -> None:
+    upkeep.take_on(supporter=cast.peer.number)
+    member.post("begin", cast.opening())
+    clock.pass_(days=2)
+    actions.tidy(edge=cast.edge)
+    actions.close(party=Party(TALK, Side.MEMBER), edge=cast.edge)
+    assert talking_with(cast.peer.number) == 1
+
+
+def test_one_account_begins_two_talks_a_day_with_one_supporter(cast: Cast, member: Browser) -> None:
+    upkeep.limit(by=cast.peer.me, most=9)
+    answers = [member.post("begin", cast.opening(capability=bytes([at]) * 16)) for at in range(3)]
+    assert [one[0] for one in answers] == [200, 200, 429]
+    assert Talk.objects.count() == 2
+
+
 def call(cast: Cast, *, how: str = "chat", holder: bytes) -> str:
     """A call for backup of the member's that somebody has taken; its capability."""
     page = sha256(CALL).digest()
@@ -161,7 +191,8 @@ def test_what_is_no_call_that_they_took_opens_nothing(cast: Cast, member: Browse
 
 
 def tell(cast: Cast, relation: bytes = TALK) -> None:
-    Told.objects.create(id=relation[:16], relation=relation, blob=b"closed telling", opens="2026-11", expires="2028-11")
+    name = disclosures.named(relation=relation, edge=cast.edge)
+    Told.objects.create(id=relation[:16], relation=name, blob=b"closed telling", opens="2026-11", expires="2028-11")
 
 
 def test_the_member_is_told_in_the_talk_and_nobody_else_is(talking: Cast, member: Browser, peer: Browser) -> None:

@@ -8,7 +8,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
-from rigcheck.care.disclosures import actions
+from rigcheck.care.disclosures import actions, queries
 from rigcheck.care.disclosures.actions import Written
 from rigcheck.care.disclosures.models import Disclosure, Entry, State, Told
 from rigcheck.care.seats.models import Holder
@@ -47,7 +47,8 @@ def test_a_supporter_writes_one_and_the_second_agrees(cast: Cast, edge: Edge) ->
     assert peer.post(f"{path}/passed").status_code == 302
     blob = b64encode(told(cast.peer, XWingPair(b"m" * 32).public)).decode()
     assert post(peer, f"{path}/tell", {"relation": RELATION.hex(), "blob": blob}).json() == {"told": True}
-    assert (Disclosure.objects.get().state, Told.objects.get().relation) == (State.TOLD, RELATION)
+    named = queries.named(relation=RELATION, edge=edge)
+    assert (Disclosure.objects.get().state, Told.objects.get().relation) == (State.TOLD, named)
     assert "Passed on, and they were told" in text_of(peer.get("/disclosures/"))
 
 

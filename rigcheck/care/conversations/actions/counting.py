@@ -21,20 +21,29 @@ def answers(*, talk: Talk, edge: Edge) -> None:
     if talk.state != State.ASKED:
         return
     row, now = Asked.objects.filter(id=_place(talk)).first(), edge.clock.now()
+    if row is None:
+        upkeep.take_on(supporter=talk.supporter, called=True)
     upkeep.answered(supporter=talk.supporter, waited=now - row.at if row else LONG, at=now, chance=edge.chance)
     Asked.objects.filter(id=_place(talk)).delete()
 
 
 def ends(*, talk: Talk) -> None:
     """A talk that was not closed before is over."""
-    if talk.state != State.CLOSED:
+    waited = Asked.objects.filter(id=_place(talk)).delete()[0]
+    if talk.state == State.OPEN or waited:
         upkeep.let_go(supporter=talk.supporter)
-    Asked.objects.filter(id=_place(talk)).delete()
 
 
 def forget(*, now: datetime) -> int:
-    """Take away since when somebody waits where that is two days ago; how many went."""
-    return Asked.objects.filter(at__lte=now - Asked.life).delete()[0]
+    """Take away since when somebody waits where that is two days ago; how many went.
+
+    Such a talk counts no longer until it is answered: words that nobody answers keep nobody else away.
+    """
+    gone = list(Asked.objects.select_for_update().filter(at__lte=now - Asked.life).values_list("id", "talk"))
+    talks = {bytes(talk) for _, talk in gone}
+    for supporter in Talk.objects.filter(id__in=talks).values_list("supporter", flat=True):
+        upkeep.let_go(supporter=bytes(supporter))
+    return Asked.objects.filter(id__in=[number for number, _ in gone]).delete()[0]
 
 
 def _place(talk: Talk) -> bytes:

@@ -50,6 +50,8 @@ def open_talk(*, opening: Opening, by: Me, edge: Edge) -> None:
     policies.room_to_ask(opening.supporter)
     until = keys_policies.midnight(now)
     keys_policies.few_today(sessions.mark(me=by, what=f"talks {now.date()}", most=policies.TALKS_A_DAY, until=until))
+    few = sessions.mark(me=by, what=f"with {opening.supporter.hex()} {now.date()}", most=policies.WITH_ONE, until=until)
+    keys_policies.few_today(few)
     talk = Talk.objects.create(
         id=opening.talk,
         supporter=opening.supporter,

@@ -35,7 +35,7 @@ def _rows(edge: Edge) -> int:
     over = [*Talk.objects.filter(expires__lt=today), *Talk.objects.filter(state=State.CLOSED.value)]
     for talk in over:
         silent = talk.expires < today or not _has_words(talk)
-        if silent and not disclosures.told(relation=bytes(talk.id), today=now.date()):
+        if silent and not disclosures.told(relation=bytes(talk.id), today=now.date(), edge=edge):
             take_away(talk=talk, edge=edge)
             gone += 1
     Box.objects.exclude(talk__in=Talk.objects.values("id")).delete()

@@ -51,7 +51,7 @@ def state(request: CareRequest) -> JsonResponse:
         shown["rings"] = seen.rings
         offer = prekeys.offer_of(supporter=seen.supporter, files=request.edge.files)
         shown["supporter"] = _person(offer) if offer else None
-        told = disclosures.told(relation=party.talk, today=request.edge.clock.now().date())
+        told = disclosures.told(relation=party.talk, today=request.edge.clock.now().date(), edge=request.edge)
         shown["told"] = [_base64(blob) for blob in told]
     return JsonResponse(shown)
 

@@ -5,11 +5,11 @@ from django.db import transaction
 from rigcheck.care.disclosures import policies
 from rigcheck.care.disclosures.actions.chaining import note
 from rigcheck.care.disclosures.models import Disclosure, State, Told
-from rigcheck.care.disclosures.queries import Telling
+from rigcheck.care.disclosures.queries import Telling, named
 from rigcheck.care.sessions.queries import Me
 from rigcheck.kernel.months import Month
 from rigcheck.kernel.refusals import NotFound
-from rigcheck.outside.edge import PlainEdge
+from rigcheck.outside.edge import Edge, PlainEdge
 
 ID_BYTES = 16
 
@@ -52,7 +52,7 @@ def own_duty(*, by: Me, number: bytes, edge: PlainEdge) -> None:
 
 
 @transaction.atomic
-def tell(*, by: Me, number: bytes, telling: Telling | None, edge: PlainEdge) -> None:
+def tell(*, by: Me, number: bytes, telling: Telling | None, edge: Edge) -> None:
     """The member is told: here, with a text sealed to their relation's key, or by whoever passed it on (None).
 
     Where the law forbids it, the text lies closed until the month in which it may be shown. Raises NotFound, NotWhole
@@ -71,10 +71,10 @@ def tell(*, by: Me, number: bytes, telling: Telling | None, edge: PlainEdge) -> 
     _move(row, move, seat, edge)
 
 
-def _show(telling: Telling, opens: Month, edge: PlainEdge) -> None:
+def _show(telling: Telling, opens: Month, edge: Edge) -> None:
     Told.objects.create(
         id=edge.chance.bytes(ID_BYTES),
-        relation=telling.relation,
+        relation=named(relation=telling.relation, edge=edge),
         blob=telling.blob,
         opens=str(opens),
         expires=str(opens.plus(policies.KEPT_MONTHS)),

@@ -5,7 +5,7 @@ links its supporter to `disclosures:write`, with `#relation=<hex>&key=<hex>` whe
 """
 
 from rigcheck.care.disclosures.queries.chain import Ledger, Whole, ledger
-from rigcheck.care.disclosures.queries.records import Matter, Telling, matter, seconds, told, waiting
+from rigcheck.care.disclosures.queries.records import Matter, Telling, matter, named, seconds, told, waiting
 from rigcheck.care.disclosures.queries.words import MOVES, STATES
 from rigcheck.care.limits.queries import ROLES, Notice, act_now, gate, notice
 from rigcheck.engines.disclosure import Ground, Recipient, Role
@@ -26,6 +26,7 @@ __all__ = [
     "gate",
     "ledger",
     "matter",
+    "named",
     "notice",
     "seconds",
     "told",

@@ -14,8 +14,10 @@ from rigcheck.care.seats import queries as seats
 from rigcheck.care.sessions.queries import Me
 from rigcheck.engines.disclosure import Ground, Recipient
 from rigcheck.engines.disclosure.texts import CLAIMS, RECIPIENTS
+from rigcheck.engines.sealing.sites import site_name
 from rigcheck.kernel.months import Month
 from rigcheck.kernel.refusals import NotFound
+from rigcheck.outside.edge import Edge
 from rigcheck.outside.files import Files
 
 RELATION_BYTES = 32
@@ -81,9 +83,14 @@ def seconds(*, me: Me, files: Files) -> Sequence[tuple[seats.Worker, seats.Vouch
     return [(one, vouched[one.id]) for one in others if one.id in vouched]
 
 
-def told(*, relation: bytes, today: date) -> Sequence[bytes]:
+def named(*, relation: bytes, edge: Edge) -> bytes:
+    """The name of a relation beside what is told in it: a copy of the tables does not lead from it to the relation."""
+    return site_name(edge.keybox.seed("disclosures"), "relation", relation)
+
+
+def told(*, relation: bytes, today: date, edge: Edge) -> Sequence[bytes]:
     """What the member of a relation is told by now: sealed texts, for their browser to open."""
-    rows = Told.objects.filter(relation=relation, opens__lte=str(Month.of(today)))
+    rows = Told.objects.filter(relation=named(relation=relation, edge=edge), opens__lte=str(Month.of(today)))
     return [row.blob for row in rows.order_by("opens", "id")]
 
 
