@@ -306,11 +306,14 @@ def test_an_offer_with_an_own_address_in_it_is_bare_when_it_is_taken(two: Pair) 
         """async () => {
           const { bareDescription } = await import(document.querySelector('script[src*="conversations/member.js"]').src
             .replace('conversations/member.js', 'calls/description.js'));
-          const offer = ['v=0', 'o=- 1 2 IN IP4 198.51.100.7', 's=-', 't=0 0', 'm=audio 50000 UDP/TLS/RTP/SAVPF 111',
+          const offer = ['v=0', 'o=mozilla...THIS_IS_SDPARTA-99.0 1 2 IN IP4 198.51.100.7', 's=a session', 'i=a laptop',
+            'u=http://198.51.100.7/', 'a=tool:a browser', 'a=x-google-flag:conference', 't=0 0',
+            'm=audio 50000 UDP/TLS/RTP/SAVPF 111',
             'c=IN IP4 198.51.100.7', 'a=rtcp:50001 IN IP4 198.51.100.7', 'a=fingerprint:sha-256 AA:BB',
             'a=extmap:1 urn:ietf:params:rtp-hdrext:ssrc-audio-level',
             'a=rtpmap:111 opus/48000/2', 'a=fmtp:111 usedtx=1',
             'a=candidate:1 1 udp 2122 198.51.100.7 50000 typ host generation 0 network-cost 900',
+            'a=candidate:4 1 udp 1 198.51.100.7 9 typ host x typ relay y',
             'a=candidate:2 1 udp 1686 198.51.100.7 50000 typ srflx raddr 10.1.2.3 rport 50000',
             'a=candidate:3 1 udp 4153 192.0.2.10 49200 typ relay raddr 198.51.100.7 rport 50000 network-id 1'];
           const unsigned = offer.map(line => line.startsWith('a=fingerprint') ? 'a=mid:0' : line);
@@ -324,6 +327,9 @@ def test_an_offer_with_an_own_address_in_it_is_bare_when_it_is_taken(two: Pair) 
     bare, refused = cleaned
     assert "198.51.100.7" not in bare
     assert "10.1.2.3" not in bare
+    assert {line[:2] for line in bare.splitlines()} == {"v=", "o=", "s=", "t=", "m=", "c=", "a="}
+    for told in ("mozilla", "session", "laptop", "tool", "google"):
+        assert told not in bare
     assert bare.count("a=candidate:") == 1
     assert " 192.0.2.10 49200 typ relay raddr 0.0.0.0 rport 0" in bare
     assert "usedtx=1" not in bare

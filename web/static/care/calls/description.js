@@ -3,11 +3,15 @@
 
 /** Bits a second of speech. One size and no pauses: whoever carries the packets learns nothing from their lengths. */
 const OPUS = "minptime=20;maxaveragebitrate=20000;stereo=0;sprop-stereo=0;useinbandfec=1;usedtx=0;cbr=1";
-/** Loudness in the clear beside each packet (RFC 6464), and other things that nobody here needs. */
-const DROPPED = /^a=(rtcp:|remote-candidates:|extmap:.*(ssrc-audio-level|csrc-audio-level|video|playout-delay))/;
+/** What a line of voice needs, and nothing else: no name of a browser, no loudness in the clear (RFC 6464), no notes. */
+const NEEDED = new RegExp(
+  "^([vostcm]=|a=(group:BUNDLE|ice-(ufrag|pwd|options):|fingerprint:|setup:|mid:|rtcp-mux|rtcp-rsize|sendrecv|sendonly|" +
+    "recvonly|inactive|rtpmap:|fmtp:|rtcp-fb:|ptime:|maxptime:|extmap:\\d+ urn:ietf:params:rtp-hdrext:sdes:mid|" +
+    "msid(-semantic)?:|ssrc:|candidate:|end-of-candidates))",
+);
 
 /** Whether a candidate is the relay's own address; no other is told, or taken. */
-export const isRelay = (candidate) => / typ relay( |$)/.test(candidate);
+export const isRelay = (candidate) => /^(a=)?candidate:\S+ \d \S+ \d+ \S+ \d+ typ relay( |$)/.test(candidate);
 
 /** A relay's candidate without what stands behind it: own address, kind of network. */
 export const bareCandidate = (candidate) =>
@@ -28,10 +32,11 @@ export function bareDescription(sdp) {
 
 const notVoice = () => Object.assign(new Error("not-voice"), { code: "not-voice" });
 
-const isKept = (line) => !DROPPED.test(line) && (!line.startsWith("a=candidate:") || isRelay(line));
+const isKept = (line) => NEEDED.test(line) && (!line.startsWith("a=candidate:") || isRelay(line));
 
 function bareLine(line, opus) {
-  if (line.startsWith("o=")) return line.replace(/IN IP[46] \S+$/, "IN IP4 0.0.0.0");
+  if (line.startsWith("o=")) return line.replace(/^o=\S+ (\S+ \S+) .*$/, "o=- $1 IN IP4 0.0.0.0");
+  if (line.startsWith("s=")) return "s=-";
   if (line.startsWith("c=")) return "c=IN IP4 0.0.0.0";
   if (line.startsWith("m=")) return line.replace(/^m=audio \d+/, "m=audio 9");
   if (line.startsWith(`a=fmtp:${opus} `)) return `a=fmtp:${opus} ${OPUS}`;
