@@ -40,6 +40,15 @@ def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).click()
 
 
+def post(page: Page) -> None:
+    """Send what is written, and go on to it where help was offered first."""
+    press(page, "Post")
+    page.wait_for_load_state()
+    onward = page.get_by_role("link", name="To your post")
+    if onward.count():
+        onward.click()
+
+
 def join(page: Page, site: Site) -> str:
     """Into the group of the nights, past what its page says first; the name that one has there."""
     page.goto(f"{site.address}/groups/")
@@ -56,7 +65,7 @@ def begin_a_thread(page: Page) -> str:
     page.get_by_role("link", name="Begin a thread").click()
     page.get_by_label("Title").fill("Lying awake")
     page.get_by_label("Your post").fill(WORDS)
-    press(page, "Post")
+    post(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("Lying awake")
     return page.url
 
@@ -71,7 +80,7 @@ def answer_and_report(page: Page, thread: str, name: str) -> None:
     page.goto(thread)
     expect(page.locator("article", has_text=WORDS)).to_contain_text(name)
     page.get_by_label("Answer").fill(ANSWER)
-    press(page, "Post")
+    post(page)
     within(page, WORDS, "Report")
     page.get_by_label("It names somebody, or says enough to find them").check(force=True)
     press(page, "Report it")
@@ -144,7 +153,7 @@ def test_a_name_of_somebody_who_works_here_stays_in_the_field_and_leaving_leaves
     join(member, care)
     thread = begin_a_thread(member)
     member.get_by_label("Answer").fill("Chaplain Moss told me to write here")
-    press(member, "Post")
+    post(member)
     expect(member.get_by_text("Your text is still in the field.")).to_be_visible()
     expect(member.get_by_label("Answer")).to_have_value("Chaplain Moss told me to write here")
     picture("groups-a-name-refused")
@@ -174,11 +183,11 @@ def test_a_live_session_is_heard_while_it_lasts_and_gone_after(
     press(moderator, "Begin")
     member.goto(live)
     member.get_by_label("Say something").fill(WORDS)
-    press(member, "Post")
+    post(member)
     picture("groups-live")
     expect(moderator.get_by_text(WORDS)).to_be_visible()
     moderator.get_by_label("Say something").fill(ANSWER)
-    press(moderator, "Post")
+    post(moderator)
     expect(member.get_by_text(ANSWER)).to_be_visible()
     press(moderator, "End it and erase what was said")
     expect(moderator.get_by_text("This session is over")).to_be_visible()

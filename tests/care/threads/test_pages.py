@@ -8,6 +8,7 @@ from rigcheck.care.groups.queries import Kind
 from rigcheck.care.jobs.models import Job
 from rigcheck.care.threads.models import Post
 from rigcheck.care.threads.queries import reading
+from rigcheck.engines.triage import messages
 from tests.care.groups.conftest import PLANTED, Circle, opened
 from tests.care.peers.conftest import browser_of
 
@@ -74,6 +75,16 @@ def test_a_thread_is_begun_answered_and_taken_back(circle: Circle) -> None:
     assert browser.post(f"/groups/posts/{answer}/erase").status_code == 404
     assert browser_of(circle.colleague.me).post(f"/groups/posts/{answer}/erase")["Location"] == f"/groups/{group}/"
     assert not Post.objects.exists()
+
+
+@pytest.mark.parametrize("heavy", ["title", "text"])
+def test_the_engine_reads_title_and_text(circle: Circle, monkeypatch: pytest.MonkeyPatch, heavy: str) -> None:
+    monkeypatch.setattr(reading, "READ", messages.read)
+    browser, way = browser_of(circle.member.me), f"/groups/{circle.group.hex()}/write/"
+    sent = {"title": "Nights", "text": "Thanks for this", "once": "1"}
+    assert browser.post(way, sent).status_code == 302
+    answer = browser.post(way, {**sent, "once": "2", heavy: "I am going to kill myself tonight"})
+    assert "would you like somebody now?" in answer.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,7 @@ def keep_names_out(*, here: Place, said: str, edge: Edge) -> None:
 def _post(here: Place, draft: Draft, title: str, text: str, edge: Edge) -> Posted:
     group = here.box.group
     in_turn(group=group)
-    number, found = _once(here, draft, edge), reading.read(text=f"{title}\n{text}".strip())
+    number, found = _once(here, draft, edge), reading.read(text=text, title=title)
     thread = draft.thread or number
     if Post.objects.filter(id=number).exists():
         return Posted(number, thread, found)

@@ -13,6 +13,6 @@ __all__ = ["READ", "Reading", "read"]
 READ: Callable[[str], Reading] = messages.read
 
 
-def read(*, text: str) -> Reading:
-    """What the engine finds in a text."""
-    return READ(text)
+def read(*, text: str, title: str = "") -> Reading:
+    """What the engine finds in a post: in its title or its text, whichever is more pressing."""
+    return max((READ(part) for part in (text, title) if part), key=lambda one: (one.offer, one.level))
