@@ -23,7 +23,7 @@ export function show(list, { said, waiting, side, name, extras = () => null }) {
     fresh.push(there.get(key) ?? line(key, item, { side, name, extras }));
   }
   if (fresh.length === list.children.length && fresh.every((one, at) => one === list.children[at])) return;
-  const atEnd = innerHeight + scrollY > document.documentElement.scrollHeight - 240;
+  const atEnd = list.childElementCount > 0 && list.getBoundingClientRect().bottom <= innerHeight; // the last words are in sight
   list.replaceChildren(...fresh);
   if (atEnd) list.lastElementChild?.scrollIntoView({ block: "nearest" });
 }

@@ -49,10 +49,14 @@ export async function follow(talk, { name, extras, ready = () => {}, along = () 
   document.querySelector("[data-beside]").hidden = false;
   await ready(thread);
   thread.refresh();
+  if (toLatest(talk)) form.scrollIntoView({ block: "nearest" });
   await flush(thread);
   keepLooking(thread);
   return thread;
 }
+
+/** A long talk opens at its newest words, unless something above them has to be read first. */
+const toLatest = (talk) => !talk.stopped && !form.hidden && !document.querySelector("[data-told]:not([hidden])");
 
 /** Say why the talk cannot be opened. */
 export function broken(error) {
