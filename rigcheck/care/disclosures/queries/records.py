@@ -20,8 +20,6 @@ from rigcheck.kernel.refusals import NotFound
 from rigcheck.outside.edge import Edge
 from rigcheck.outside.files import Files
 
-RELATION_BYTES = 32
-
 
 @dataclass(frozen=True, slots=True)
 class Telling:
