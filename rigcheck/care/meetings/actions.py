@@ -67,8 +67,9 @@ def say(*, by: Me, sitting: bytes, text: str, once: str, edge: Edge) -> posting.
     if found is None:
         raise NotFound
     here = place(me=by, group=bytes(found), edge=edge)
-    posting.keep_names_out(here=here, said=text, edge=edge)
-    return _say(by, sitting, text, once, edge)
+    said = post_text(text)
+    posting.keep_names_out(here=here, said=said, edge=edge)
+    return _say(by, sitting, said, once, edge)
 
 
 @transaction.atomic

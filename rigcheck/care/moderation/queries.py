@@ -17,7 +17,7 @@ from rigcheck.care.threads.queries.pages import Said, Verdict, verdict
 from rigcheck.care.threads.queries.waiting import by_guides, waiting, waits
 from rigcheck.outside.edge import Edge
 
-WORRY = 4
+INTENT = 4
 """What a report of worry ranks with: words that the reading found to be of intent."""
 
 
@@ -37,7 +37,7 @@ class Item:
     def rank(self) -> tuple[int, int, int, int]:
         """What calls for help first, then names, then appeals, then reports."""
         held, appealed = self.post.state is Shown.HELD, self.post.state is Shown.APPEALED
-        level = max(self.post.level, WORRY * self.worry)
+        level = max(self.post.level, INTENT * self.worry)
         return (-level, -held, -appealed, -len(self.reports))
 
 

@@ -1,5 +1,6 @@
 """Two sides at the server: what one says waits for the other, once and in order; nobody learns what was taken."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from hashlib import sha256
 from typing import Any
@@ -93,10 +94,13 @@ def test_closed_it_takes_no_words_and_keeps_what_was_said(talking: Cast, member:
     assert peer.post("close", {})[0] == 200
 
 
-def test_the_member_erases_it_on_both_sides(talking: Cast, member: Browser, peer: Browser) -> None:
+def test_the_member_erases_it_on_both_sides(
+    talking: Cast, member: Browser, peer: Browser, django_capture_on_commit_callbacks: Callable[..., Any]
+) -> None:
     member.upload(b"f" * 16, b"closed file")
     assert peer.post("erase", {})[1]["refused"] == "no-talk", "only the member may"
-    assert member.post("erase", {}) == (200, {"erased": True})
+    with django_capture_on_commit_callbacks(execute=True):
+        assert member.post("erase", {}) == (200, {"erased": True})
     left = [table.objects.count() for table in (Talk, Box, Envelope, Kept, Attachment)]  # type: ignore[attr-defined]
     assert left == [0, 0, 0, 0, 0]
     assert talking.edge.parcels.names() == []

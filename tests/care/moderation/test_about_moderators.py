@@ -1,6 +1,7 @@
 """What was reported about a moderator is judged by somebody else; worry about a writer stands first."""
 
 import pytest
+from django.db import transaction
 
 from rigcheck.care.groups.models import Group
 from rigcheck.care.groups.policies import TooOften
@@ -153,3 +154,21 @@ def test_asking_for_names_in_a_session_is_counted_too(circle: Circle) -> None:
         meetings.say(by=circle.member.me, sitting=sitting, text="Dana Ruiz?", once="more", edge=circle.edge)
     with pytest.raises(NotFound):
         meetings.say(by=circle.member.me, sitting=bytes(16), text="Hello.", once="none", edge=circle.edge)
+
+
+def test_fifty_megabytes_in_a_session_are_refused_before_any_name_is_looked_for(
+    circle: Circle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sitting, asked = planned(circle), []
+    meetings.begin(by=circle.guide.me, sitting=sitting, edge=circle.edge)
+    monkeypatch.setattr(policies, "check_names", lambda *text: asked.append(text))
+    with pytest.raises(policies.TooLong):
+        meetings.say(by=circle.member.me, sitting=sitting, text="x" * 50_000_000, once="1", edge=circle.edge)
+    assert (asked, Post.objects.count()) == ([], 0)
+
+
+def test_a_group_that_stays_after_all_keeps_its_key(circle: Circle) -> None:
+    with transaction.atomic():
+        deciding.end_group(by=circle.lead.me, group=circle.group, edge=circle.edge)
+        transaction.set_rollback(True)
+    assert standings.place(me=circle.member.me, group=circle.group, edge=circle.edge).about.name == "Night shifts"

@@ -1,5 +1,8 @@
 """Reports, hiding with a reason, barring, appeals, and the end of a group."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from rigcheck.care.groups.actions import belonging
@@ -237,11 +240,14 @@ def test_only_a_lead_ends_a_group(circle: Circle, thread: bytes, who: str) -> No
     assert Post.objects.filter(id=thread).exists()
 
 
-def test_a_group_that_ended_leaves_no_row_and_opens_from_no_copy(circle: Circle, thread: bytes) -> None:
+def test_a_group_that_ended_leaves_no_row_and_opens_from_no_copy(
+    circle: Circle, thread: bytes, django_capture_on_commit_callbacks: Callable[..., Any]
+) -> None:
     asking.report(by=circle.colleague.me, post=thread, reason="attacks", edge=circle.edge)
     hide(circle, thread)
     kept = Group.objects.get(id=circle.group)
-    deciding.end_group(by=circle.lead.me, group=circle.group, edge=circle.edge)
+    with django_capture_on_commit_callbacks(execute=True):
+        deciding.end_group(by=circle.lead.me, group=circle.group, edge=circle.edge)
     for model in (Post, Decision, Report, Membership):
         assert not model.objects.exists()
     kept.save(force_insert=True)

@@ -172,3 +172,11 @@ def test_an_open_page_looks_again_and_gets_the_posts_alone(circle: Circle) -> No
         browser_of(circle.stranger.me).get(f"/groups/threads/{thread}/", headers={"x-rigcheck": "fetch"}).status_code
         == 404
     )
+
+
+def test_every_page_of_a_group_leads_to_help(circle: Circle) -> None:
+    thread = circle.write(circle.member).hex()
+    for way in (f"/groups/{circle.group.hex()}/", f"/groups/threads/{thread}/"):
+        shown = browser_of(circle.member.me).get(way).content.decode()
+        for leads in ("/step-it-up/backup/", "/step-it-up/", "/directory/"):
+            assert f'href="{leads}"' in shown, (way, leads)

@@ -82,8 +82,7 @@ def end_group(*, by: Me, group: bytes, edge: Edge) -> None:
     same transaction.
     """
     may_end(me=by, group=group)
-    _take_away(group)
-    edge.keybox.drop_half(place(group))
+    _take_away(group, edge)
 
 
 @transaction.atomic
@@ -93,13 +92,14 @@ def expire(*, today: Month, edge: Edge) -> None:
     A group whose key is missing stays until then: a keybox may be brought back later than the tables.
     """
     for group in [bytes(one) for one in Group.objects.filter(expires__lt=str(today)).values_list("id", flat=True)]:
-        _take_away(group)
-        edge.keybox.drop_half(place(group))
+        _take_away(group, edge)
     for model in (Membership, Code):
         model.objects.filter(expires__lt=str(today)).delete()
 
 
-def _take_away(group: bytes) -> None:
+def _take_away(group: bytes, edge: Edge) -> None:
+    """The rows, and once they are gone for good the key: a group that stays after all must not lose it."""
     for model in (Guide, Membership, Code):
         model.objects.filter(group=group).delete()
     Group.objects.filter(id=group).delete()
+    transaction.on_commit(lambda: edge.keybox.drop_half(place(group)))
