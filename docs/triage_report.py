@@ -17,7 +17,7 @@ SETS = {
     "held": "held (not read)",
     "other": "other (another voice)",
     "apart": "apart (a second voice)",
-    "second": "second (a fourth voice, measured once)",
+    "second": "second (another writer, not read)",
 }
 Z = 1.96
 """Of a 95 % interval."""
@@ -53,8 +53,14 @@ with 1 of 50 and 0.066. A writer left out, weights from the two others: plan and
 0.041. Words and signs were written with all of these in sight, so these estimates are a little kind as well.
 
 *second* was written apart, by somebody who had read neither rules nor other messages, and most of its plans and intents
-have no word for dying. It was measured once, when all of this was done; the engine before it stood at 0.803 on plan and
-intent there, with 10 of 223 over duty talk and 0.110 of the calm. It is the fairest of the five columns.
+have no word for dying. Only its counts were seen: the engine before the widening stood at 0.803 on plan and intent
+there, with 10 of 223 over duty talk and 0.110 of the calm; after it at 0.866, 8 of 223 and 0.093. It is the fairest of
+the columns.
+
+Last, *everyday*: greetings, thanks, shifts and meals ("Welcome.", "So do I"), over which the engine offered help 34
+times in 274, since no file had such talk in it. Four fifths are trained on, and an offer over them costs three times as
+much as another mistake (one, three and six were tried, with *tune*, *other*, *apart* and these in sight); the last
+fifth, *everyday_apart*, had 7 of 54 before. No words or rules were changed for it.
 Intervals are 95 % (Wilson).
 """
 
@@ -145,7 +151,9 @@ def _goals(cells: dict[str, Cells]) -> list[str]:
         "met" if hits / of >= WANT_RECALL and wrong / calm <= WANT_FALSE else "**not met**"
         for (hits, of), (wrong, calm) in zip(explicit, duty, strict=True)
     ]
-    return [*lines, "| both | " + " | ".join(met) + " |"]
+    daily = shown(*_sum(measured(half("everyday_apart")), None, wanted=False))
+    said = f"Offers over what people say all day (*everyday_apart*, not trained on): {daily}."
+    return [*lines, "| both | " + " | ".join(met) + " |", "", said]
 
 
 def _classes(cells: dict[str, Cells], *, wanted: bool) -> list[str]:

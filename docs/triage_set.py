@@ -7,8 +7,8 @@ ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "tests/vectors/triage"
 DUTY = frozenset({"duty"})
 EXPLICIT = frozenset({"plan", "intent"})
-FURTHER = ("wide_asks_one", "wide_asks_two", "wide_calm_one", "wide_calm_two", "wide_more")
-"""Files by a third writer, for training only."""
+FURTHER = ("wide_asks_one", "wide_asks_two", "wide_calm_one", "wide_calm_two", "wide_more", "everyday")
+"""Files by a third writer and a fourth, for training only."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,8 +31,10 @@ WRITERS = {
 RIDGE, SIGN_RIDGE = 5.0, 0.3
 STEPS = 300
 SELDOM = 2
-DUTY_WEIGHT, EXPLICIT_WEIGHT = 6.0, 4.0
+DUTY_WEIGHT, EXPLICIT_WEIGHT, DAILY_WEIGHT = 6.0, 4.0, 3.0
 """A false alarm over talk of duty, and a plan or intent that is missed, cost so much more than another mistake."""
+DAILY = frozenset({"everyday"})
+"""What people say all day, over which an offer is plainly wrong."""
 LEAST_WEIGHT = 4
 GRID = range(-350, 351, 25)
 NAMES = ("plan and intent", "all who need help", "duty", "calm")
@@ -108,9 +110,11 @@ class Trained:
     def __init__(self, rows: list[triage_set.Row], writers: list[str], book: Lexicon) -> None:
         self.sets, standing, self.wanted = table(rows, book)
         self.duty = np.array([row.kind in triage_set.DUTY for row in rows])
+        daily = np.array([row.kind in DAILY for row in rows])
         self.explicit = np.array([row.kind in triage_set.EXPLICIT for row in rows])
         self.writers = np.array(writers)
         cost = np.where(self.duty, DUTY_WEIGHT, np.where(self.explicit, EXPLICIT_WEIGHT, 1.0))
+        cost = np.where(daily, DAILY_WEIGHT, cost)
         self.cost = cost.astype(np.float32)
         shop = np.array([not book.shop.isdisjoint(each) or any(name[:1] == "-" for name in each) for each in self.sets])
         self.line = 2 * standing + shop
