@@ -87,6 +87,7 @@ def test_offers_are_shut_off_for_every_page_until_they_are_wanted_again(
     page.get_by_text("Help, offered while you write").click()
     switch = page.get_by_label("Offer it where my words sound heavy")
     expect(switch).not_to_be_checked()
+    switch.evaluate("it => it.scrollIntoView({ block: 'center' })")  # off the bar that lies over the foot of the page
     with page.expect_response("**/sealed/keep/"):
         switch.check(force=True)
     page.get_by_role("link", name=crew.PEER).first.click()

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.journeys import crew
 from tests.journeys.conftest import DESK, FLAGS, PHONE, PICTURES, THEMES, Site, running
@@ -51,19 +51,16 @@ def team(site: Site) -> dict[str, Somebody]:
 
 
 @pytest.fixture(scope="module")
-def browsers() -> Iterator[Browsers]:
+def browsers(chromium: Browser) -> Iterator[Browsers]:
     """Two programs of their own, each with a made-up microphone that beeps."""
     program = os.environ.get("CHROMIUM") or shutil.which("chromium") or "chromium"
-    with sync_playwright() as playwright:
-        one, other = (
-            playwright.chromium.launch(
-                executable_path=program, chromium_sandbox=os.getuid() != 0, args=[*FLAGS, *SOUND]
-            )
-            for _ in range(2)
-        )
-        yield one, other
-        one.close()
-        other.close()
+    one, other = (
+        chromium.browser_type.launch(executable_path=program, chromium_sandbox=os.getuid() != 0, args=[*FLAGS, *SOUND])
+        for _ in range(2)
+    )
+    yield one, other
+    one.close()
+    other.close()
 
 
 def phone(browser: Browser, errors: list[str]) -> tuple[BrowserContext, Page]:
