@@ -118,16 +118,14 @@ def find_browser() -> str | None:
     return next(filter(None, map(shutil.which, names)), None)
 
 
-def find_relay() -> str | None:
-    """coturn, for the tests of voice, which fail without it; asked of apt-get where that would start no service."""
-    name = "turnserver"
-    if not shutil.which(name) and sys.platform == "linux":
+def look_for_relay() -> None:
+    """Have coturn for the tests of voice, which fail without it; asked of apt-get where that would start no service."""
+    if not shutil.which("turnserver") and sys.platform == "linux":
         if Path("/run/systemd/system").is_dir():
             say("The tests of voice need coturn, whose service would start here at once. As root, if that may be:")
             say("apt-get install coturn && systemctl disable --now coturn")
         else:
             apt_install(["coturn"])
-    return shutil.which(name)
 
 
 def apt_install(packages: Sequence[str]) -> None:
@@ -177,7 +175,8 @@ def scratch() -> Iterator[Path]:
 
 def test(_: Sequence[str]) -> int:
     """Every gate and every test; which, and in what order, stands in tests/proof.py."""
-    return proof("test", CHROMIUM=find_browser() or "", COTURN=find_relay() or "")
+    look_for_relay()
+    return proof("test", CHROMIUM=find_browser() or "")
 
 
 def check(_: Sequence[str]) -> int:

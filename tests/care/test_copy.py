@@ -1,6 +1,7 @@
 """The copy for a backup: what has a short life is in none, what members keep is in each."""
 
 import sqlite3
+import subprocess
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
@@ -16,10 +17,12 @@ from rigcheck.care.sessions.models import Mark, Session
 from rigcheck.care.vault.models import Row
 from rigcheck.outside.clock import SetClock
 from rigcheck.outside.databases import copying
+from tests.postgres import programs
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PLANTED, KEPT = b"what a session locks away for hours", b"what a member keeps for years"
-on_sqlite = pytest.mark.skipif("connection.vendor != 'sqlite'", reason="pg_dump copies the other one")
+on_sqlite = pytest.mark.skipif("connection.vendor != 'sqlite'", reason="on a server pg_dump copies: it is run below")
+on_server = pytest.mark.skipif("connection.vendor == 'sqlite'", reason="a file is copied by ourselves: see above")
 
 
 @pytest.fixture
@@ -30,6 +33,19 @@ def rows(clock: SetClock) -> Iterator[None]:
     Row.objects.create(key=b"k" * 16, expires="2099-01", blob=KEPT)
     yield
     Row.objects.all().delete()
+
+
+def options() -> list[str]:
+    said = StringIO()
+    call_command("copy", "--options", stdout=said)
+    return said.getvalue().split()
+
+
+def dumped(*told: str) -> str:
+    """What the real pg_dump writes of this database."""
+    there = connection.settings_dict
+    address = ["-h", there["HOST"], "-U", there["USER"], "-d", there["NAME"]]
+    return subprocess.run([programs() / "pg_dump", *address, *told], check=True, capture_output=True, text=True).stdout
 
 
 def copied(to: Path) -> str:
@@ -82,10 +98,18 @@ def test_it_asks_where_to() -> None:
 
 
 def test_the_options_leave_the_same_tables_out(tmp_path: Path) -> None:
-    said = StringIO()
-    call_command("copy", "--options", stdout=said)
-    assert "--exclude-table-data=care_session" in said.getvalue().split()
-    assert "vault_row" not in said.getvalue()
+    assert "--exclude-table-data=care_session" in options()
+    assert not any("vault_row" in option for option in options())
     if connection.vendor != "sqlite":
         with pytest.raises(CommandError, match="pg_dump --exclude-table-data="):
             copied(tmp_path / "copy")
+
+
+@on_server
+def test_pg_dump_with_them_leaves_out_what_lives_for_a_while(rows: None) -> None:
+    whole, copy = dumped(), dumped(*options())
+    assert PLANTED.hex() in whole, "the dump would show it"
+    assert PLANTED.hex() not in copy
+    assert (b"m" * 16).hex() not in copy
+    assert KEPT.hex() in copy
+    assert "CREATE TABLE public.care_session" in copy, "an empty table to go on with"

@@ -9,6 +9,7 @@ from rigcheck.doors.care import doctor, relaying
 from rigcheck.doors.doctor.findings import Finding, Place, State
 from tests.turnserver import SECRET, Turnserver, turnserver
 
+pytestmark = pytest.mark.relay
 NOWHERE = "turn:127.0.0.1:9?transport=udp"
 
 

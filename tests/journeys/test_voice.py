@@ -18,7 +18,7 @@ from tests.journeys.test_talks import FORGE_KEYS, begin, held_in_memory, make_ke
 from tests.traces import in_bytes, in_folder
 from tests.turnserver import LINES, PORTS, SECRET, Turnserver, turnserver
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("voice")]
+pytestmark = [pytest.mark.journey, pytest.mark.relay, pytest.mark.xdist_group("voice")]
 SOUND = (
     "--use-fake-device-for-media-stream",
     "--allow-loopback-in-peer-connection",

@@ -115,11 +115,13 @@ def test_several_addresses_go_along_with_a_pass() -> None:
     assert relay.issue(name=b"x", until=LATER).addresses == ("turn:a.example", "turns:a.example:443")
 
 
+@pytest.mark.relay
 def test_coturn_lets_our_pass_in(running: Turnserver) -> None:
     with Line(running.address, SystemChance()) as line:
         assert line.allocate(running.a_pass()).code == DONE
 
 
+@pytest.mark.relay
 @pytest.mark.parametrize("way", ["tcp_address", "tls_address"])
 def test_coturn_lets_us_in_where_a_network_drops_udp(
     running: Turnserver, monkeypatch: pytest.MonkeyPatch, way: str
@@ -131,12 +133,14 @@ def test_coturn_lets_us_in_where_a_network_drops_udp(
         assert line.refresh(shown, seconds=0).code == DONE
 
 
+@pytest.mark.relay
 @pytest.mark.parametrize("minutes", [-0.05, -60])
 def test_coturn_refuses_a_pass_whose_time_is_over(running: Turnserver, minutes: float) -> None:
     with Line(running.address, SystemChance()) as line:
         assert line.allocate(running.a_pass(minutes=minutes)).code == UNAUTHORIZED
 
 
+@pytest.mark.relay
 def test_coturn_refuses_a_pass_of_another_secret_and_a_longer_one_made_of_ours(running: Turnserver) -> None:
     ours = running.a_pass()
     longer = Pass(ours.addresses, "9" + ours.username, ours.password, ours.until)
@@ -145,6 +149,7 @@ def test_coturn_refuses_a_pass_of_another_secret_and_a_longer_one_made_of_ours(r
             assert line.allocate(forged).code == UNAUTHORIZED
 
 
+@pytest.mark.relay
 @pytest.mark.parametrize("peer", ["10.0.0.1", "192.168.1.1", "169.254.169.254", "203.0.113.5", "8.8.8.8", OWN])
 def test_coturn_sends_to_nobody_but_itself(running: Turnserver, peer: str) -> None:
     shown = running.a_pass()
@@ -154,6 +159,7 @@ def test_coturn_sends_to_nobody_but_itself(running: Turnserver, peer: str) -> No
         assert line.permit(peer, shown).code == FORBIDDEN
 
 
+@pytest.mark.relay
 def test_a_pass_opens_few_lines(running: Turnserver) -> None:
     shown = running.a_pass()
     lines = [Line(running.address, SystemChance()) for _ in range(7)]
@@ -166,6 +172,7 @@ def test_a_pass_opens_few_lines(running: Turnserver) -> None:
     assert codes[6] == 486, "quota reached (RFC 8656, section 19)"
 
 
+@pytest.mark.relay
 def test_coturn_writes_nothing_down(running: Turnserver) -> None:
     shown = running.a_pass()
     with Line(running.address, SystemChance()) as line:
